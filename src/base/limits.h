@@ -11,9 +11,10 @@ enum {
 	LIMIT_JSON_DEPTH = 32,  /* nesting of JSON from outside: a parser's stack stays small */
 	LIMIT_TREE_DEPTH = 24,  /* nesting of provisions: deepest real text seen has 9 levels */
 	LIMIT_SIGNATURES = 16,  /* signature lines of one note: k of n of a credentials committee */
-	LIMIT_BLOB = 32 << 20,  /* one file beside the log */
-	LIMIT_DRAFT = 16 << 20, /* an imported draft: the longest treaty seen is 0.6 MB */
-	LIMIT_PROVISIONS = 100000, /* provisions of one instrument: UNCLOS has about 3,000 */
+	LIMIT_NOTE_SIGNATURES = 256, /* lines of one checkpoint: the log and a witness per member */
+	LIMIT_BLOB = 32 << 20,       /* one file beside the log */
+	LIMIT_DRAFT = 16 << 20,      /* an imported draft: the longest treaty seen is 0.6 MB */
+	LIMIT_PROVISIONS = 100000,   /* provisions of one instrument: UNCLOS has about 3,000 */
 	LIMIT_PROVISION_TEXT =
 		1 << 20,              /* one provision: a whole unstructured draft must still fit */
 	LIMIT_EDITS = 500,            /* edits of one proposal: more is a new draft */
