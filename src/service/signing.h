@@ -1,5 +1,5 @@
-#ifndef TRAVAUX_SERVICE_FORM_H
-#define TRAVAUX_SERVICE_FORM_H
+#ifndef TRAVAUX_SERVICE_SIGNING_H
+#define TRAVAUX_SERVICE_SIGNING_H
 
 /*
  * From what an actor wants to say (struct act_draft of process/act.h) to the signed note that the
@@ -10,7 +10,7 @@
  *		.body = S("{\"proposal\":12}")};
  *	const struct signer *by[] = {&ken};
  *	struct str note;
- *	form_sign(a, &d, &(struct signers){by, 1}, &note, err) &&
+ *	signing_note(a, &d, &(struct signers){by, 1}, &note, err) &&
  *		service_act(s, &(struct parcel){note}, &receipt, err)
  */
 
@@ -26,11 +26,11 @@ struct signers {
 
 /* The act text, checked as the seat will check it (act_read), with a fresh nonce from the system's
  * random source when the draft has none. For a key that is elsewhere: a passkey, an agent. */
-bool form_text(struct arena *a, const struct act_draft *draft, struct str *text,
+bool signing_text(struct arena *a, const struct act_draft *draft, struct str *text,
 	struct err *err) MUST_CHECK;
 
 /* The signed note; more than one signer for k of n of the credentials committee. */
-bool form_sign(struct arena *a, const struct act_draft *draft, const struct signers *by,
+bool signing_note(struct arena *a, const struct act_draft *draft, const struct signers *by,
 	struct str *note, struct err *err) MUST_CHECK;
 
 #endif
