@@ -21,7 +21,9 @@ enum {
 	LIMIT_PARTICIPANTS = 4096,    /* members, observers, stakeholders of one process */
 	LIMIT_REQUEST_BODY = 1 << 20, /* one HTTP request without an upload */
 	LIMIT_URL = 4096,             /* longest path and query taken */
-	LIMIT_NAME = 300,             /* a title, a name, a symbol, in bytes of UTF-8 */
+	LIMIT_MARKS =
+		30, /* marks on one letter: UAX 15, stream-safe text; no language needs more */
+	LIMIT_NAME = 300, /* a title, a name, a symbol, in bytes of UTF-8 */
 };
 
 #endif

@@ -62,7 +62,17 @@ static inline struct msg_arg arg_msg(int key)
 	return (struct msg_arg){.kind = MSG_ARG_MSG, .n = key};
 }
 
-/* msg(MSG_VOTE_CLOSED, arg_int(3), arg_time(t)) */
-#define msg(key_, ...) ((struct msg){.key = (key_), .arg = {__VA_ARGS__}})
+/* `arg` has MSG_ARGS_MAX + 1 items, of which the first is not used: an empty list is none in C. */
+static inline struct msg msg_of(int key, const struct msg_arg *arg)
+{
+	struct msg m = {.key = key};
+	for (int i = 0; i < MSG_ARGS_MAX; i++)
+		m.arg[i] = arg[i + 1];
+	return m;
+}
+
+/* msg(MSG_VOTE_CLOSED, arg_int(3), arg_time(t)) or msg(MSG_NO_QUORUM) */
+#define msg(key_, ...)                                                                             \
+	msg_of((key_), (struct msg_arg[MSG_ARGS_MAX + 1]){{MSG_ARG_NONE}, ##__VA_ARGS__})
 
 #endif
