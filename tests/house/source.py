@@ -28,7 +28,7 @@ class Source:
     def functions(self):
         """(line, name, length) of every function defined: from the line of its name to its }."""
         lines = self.code.splitlines()
-        start = 0
+        start, name = 0, None
         for n, line in enumerate(lines, 1):
             if re.match(r"[A-Za-z_]", line) and not line.endswith(";"):
                 start = n
