@@ -29,4 +29,10 @@ struct draft {
 	VEC(struct draft_provision) provisions;
 };
 
+/* What text_new asks of a draft: depths as above, at most LIMIT_PROVISIONS, each text at most
+ * LIMIT_PROVISION_TEXT, and one text a provision: a heading for kinds that have one
+ * (kind_has_heading), own words for the others, never both (words under an article are its
+ * paragraphs). Text must be valid UTF-8 in NFC. The first fault, with the provision's place. */
+bool draft_check(const struct draft *d, struct err *err) MUST_CHECK;
+
 #endif

@@ -37,3 +37,29 @@ bool kind_read(struct str name, enum provision_kind *out)
 	}
 	return false;
 }
+
+bool kind_has_heading(enum provision_kind kind)
+{
+	switch (kind) {
+	case PROVISION_PART:
+	case PROVISION_CHAPTER:
+	case PROVISION_SECTION:
+	case PROVISION_DIVISION:
+	case PROVISION_ARTICLE:
+	case PROVISION_ANNEX:
+		return true;
+	case PROVISION_TITLE:
+	case PROVISION_FRONT:
+	case PROVISION_PREAMBLE:
+	case PROVISION_PREAMBULAR:
+	case PROVISION_PARAGRAPH:
+	case PROVISION_SUBPARAGRAPH:
+	case PROVISION_ITEM:
+	case PROVISION_FLUSH:
+	case PROVISION_CLOSING:
+	case PROVISION_NOTE:
+	case PROVISION_KIND_COUNT:
+		break;
+	}
+	return false;
+}

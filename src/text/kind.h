@@ -35,4 +35,8 @@ enum provision_kind {
 struct str kind_name(enum provision_kind kind);
 bool kind_read(struct str name, enum provision_kind *out) MUST_CHECK;
 
+/* Part, chapter, section, division, article, annex: their own text is their heading. Every other
+ * kind's own text is its words (the chapeau, when it has children). */
+bool kind_has_heading(enum provision_kind kind);
+
 #endif

@@ -1,0 +1,77 @@
+#ifndef TRAVAUX_TEXT_EDIT_H
+#define TRAVAUX_TEXT_EDIT_H
+
+/*
+ * One numbered change inside a proposal (P12.3), as its sponsor wrote it: what to do, where, with
+ * which words. This is what an act carries; the engine finds the token ids from it (negotiation.h).
+ *
+ * The place is a provision, or the text that another edit proposes (`in`: an amendment to an
+ * amendment). Within it, words are found by quotation (`quote`, with `occurrence` when the words
+ * stand there more than once) or by token numbers (`from`, `to`) with the quotation as a check: an
+ * edit whose quoted words are not there is refused. Specified in doc/format/text.md, section 5.
+ */
+
+#include "base/json.h"
+#include "text/provision.h"
+
+enum edit_op {
+	EDIT_INSERT,
+	EDIT_DELETE,
+	EDIT_REPLACE,
+	EDIT_RESERVE,
+	EDIT_INSERT_PROVISION,
+	EDIT_DELETE_PROVISION,  /* with everything under it */
+	EDIT_REPLACE_PROVISION, /* its own text; its children stay */
+	EDIT_MOVE_PROVISION,
+	EDIT_RESERVE_PROVISION,
+	EDIT_OP_COUNT
+};
+
+enum edit_where {
+	EDIT_AT_SPAN,   /* delete, replace, reserve: the quoted words */
+	EDIT_AFTER,     /* insert: after the quoted words */
+	EDIT_BEFORE,    /* insert: before the quoted words */
+	EDIT_AT_START,  /* insert */
+	EDIT_AT_END,    /* insert */
+	EDIT_AT_TOKENS, /* by token numbers; `quote` is the check */
+};
+
+struct edit {
+	enum edit_op op;
+	struct provision_id target; /* unless in.proposal: the provision the edit is about */
+	struct edit_ref in;         /* in.proposal > 0: the text of that edit */
+	enum edit_where where;
+	struct str quote;
+	int64_t occurrence; /* from 1 */
+	int64_t from;       /* EDIT_AT_TOKENS: living tokens [from, to); from == to is a gap */
+	int64_t to;
+	struct str text;  /* new words; for a new provision its own text */
+	struct str space; /* white space before the new words; null `at`: by rule */
+
+	/* insert-provision and move-provision */
+	struct provision_id parent;
+	struct provision_id after; /* the sibling it comes after; 0: first */
+	enum provision_kind kind;  /* insert-provision */
+	bool numbered;             /* insert-provision */
+	struct edit *under;        /* insert-provision: its children, `kind` `text` `under` each */
+	size_t under_len;
+};
+
+/* From the form of doc/format/text.md; everything unknown or missing is refused with its place
+ * ("/edits/0/quote" when `where` is "/edits/0"). */
+bool edit_read(struct arena *a, const struct json *j, struct str where, struct edit *out,
+	struct err *err) MUST_CHECK;
+void edit_write(struct json_out *o, const struct edit *e);
+
+struct str edit_op_name(enum edit_op op); /* "insert-provision" */
+
+/* "P12.3", "P12" for edit 0. */
+struct str edit_ref_write(struct arena *a, struct edit_ref r);
+bool edit_ref_read(struct str s, struct edit_ref *out) MUST_CHECK;
+
+static inline bool edit_ref_eq(struct edit_ref a, struct edit_ref b)
+{
+	return a.proposal == b.proposal && a.edit == b.edit;
+}
+
+#endif

@@ -1,0 +1,48 @@
+#ifndef TRAVAUX_TEXT_LABEL_H
+#define TRAVAUX_TEXT_LABEL_H
+
+/*
+ * Labels: the numbers and letters of provisions, computed from their place in the tree and the
+ * language, never stored. Articles, chapters and parts are counted through the instrument (again in
+ * each annex), sections within their chapter or part, paragraphs and what is below within their
+ *parent.
+ *
+ *	           en          fr          es          ru          zh           ar
+ *	article    Article 5   Article 5   Artículo 5  Статья 5    第五条       المادة 5
+ *	paragraph  1.          1.          1.          1.          一、         1-
+ *	sub        (a)         a)          a)          a)          （一）       (أ)
+ *	item       (i)         i)          i)          i)          1.           ‘1’
+ *
+ * A provision that is only proposed does not move the others: it is labelled after the one before
+ *it
+ * ("1 bis", "1 ter") until it is adopted.
+ */
+
+#include "text/text.h"
+
+struct label {
+	struct str mark; /* as it stands at the margin: "1.", "(a)", "Article 5", "Chapter II"; may
+			    be empty */
+	struct str name; /* as it is spoken of: "paragraph 1", "subparagraph (a)", "article 5" */
+	struct str eid;  /* Akoma Ntoso eId: "art_5__para_1__subpara_a" */
+	struct str path; /* the whole way: "article 5, paragraph 1 (a)" */
+};
+
+/* Labels of all provisions of an instrument at one moment. */
+struct labels {
+	const struct label *at; /* by id; at[0] is empty; gone ones are empty */
+	size_t len;
+};
+
+/* `lang`: ar zh en fr ru es; another tag is labelled like en. */
+struct labels labels_new(struct arena *a, const struct text *t, struct str lang);
+
+/* The empty label for an id that is not there. */
+const struct label *labels_get(const struct labels *l, struct provision_id id);
+
+/* "II", "ii", "b" (a to z, then aa, bb), "bis" for 2 (then ter, quater, ...). n from 1. */
+struct str label_roman(struct arena *a, int64_t n, bool upper);
+struct str label_letter(struct arena *a, int64_t n);
+struct str label_bis(struct arena *a, int64_t n);
+
+#endif

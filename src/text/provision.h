@@ -1,0 +1,39 @@
+#ifndef TRAVAUX_TEXT_PROVISION_H
+#define TRAVAUX_TEXT_PROVISION_H
+
+/*
+ * A provision: one node of the instrument, with a permanent id and one text of its own. The text of
+ * a part, chapter, section, article or annex is its heading ("Purpose", possibly empty); that of a
+ * paragraph with subparagraphs is its chapeau ("Each Party shall:"); that of any other its words.
+ * So "edit the heading of article 5" is an edit of article 5. Words of an article that stand under
+ * no number are a paragraph that is not numbered.
+ *
+ * Numbers and letters are never part of a text: they are computed from the place (label.h).
+ */
+
+#include "text/kind.h"
+#include "text/sequence.h"
+
+/* Permanent: not changed by edits, moves, renumbering, deletion. 0 is the instrument itself, which
+ * has no text; the provisions of the draft are 1, 2, 3 ... in document order; those that proposals
+ * add follow in the order of tabling. */
+struct provision_id {
+	int64_t n;
+};
+
+struct provision {
+	struct provision_id id;
+	struct provision_id parent; /* 0: directly under the instrument */
+	enum provision_kind kind;   /* of the root (id 0): PROVISION_KIND_COUNT */
+	bool numbered;              /* takes part in the count of its kind */
+	bool proposed;              /* brought by a pending edit */
+	bool gone;              /* deleted, or its proposal failed; all under it is gone with it */
+	struct edit_ref origin; /* the edit that brought it; {0, 0}: the draft */
+	struct provision_id after;    /* the sibling it was put after when it came; 0: first */
+	struct edit_ref placed;       /* the edit that put it there: origin, or an accepted move */
+	const struct sequence *words; /* its own text */
+	const uint32_t *children;     /* ids in order, those that are gone in their places */
+	uint32_t children_len;
+};
+
+#endif
