@@ -12,8 +12,7 @@
 #include "base/hash.h"
 #include "process/people.h"
 #include "rules/majority.h"
-
-struct negotiation; /* text/negotiation.h */
+#include "text/negotiation.h"
 
 struct revision {
 	int64_t number; /* 0 is the text as introduced */
@@ -70,25 +69,16 @@ struct sponsor {
 	VEC(int64_t) edits; /* numbers of the edits it joined; empty: the whole proposal */
 };
 
-enum edit_status { EDIT_OPEN, EDIT_ACCEPTED, EDIT_REJECTED, EDIT_WITHDRAWN };
-
-/* One numbered change: P12.3 is edits[2] of proposal 12. Its words are the text engine's. */
+/* One numbered change: P12.3 is edits[2] of proposal 12. Its words and where it stands (pending,
+ * accepted, moot, ...) are the text engine's: negotiation_edit. */
 struct edit_state {
-	int64_t provision; /* that it touches, or under which it adds; 0: none (title of a new one)
-			    */
-	enum edit_status status;
-	int64_t decision; /* number, 0 while open */
+	int64_t provision; /* that it touches, or under which it adds; 0: the instrument itself */
+	int64_t decision;  /* number, 0 until decided */
+	int64_t vote;      /* number of the newest vote on it, 0 */
 };
 
-enum proposal_status {
-	PROPOSAL_OPEN,      /* at least one edit is open */
-	PROPOSAL_ACCEPTED,  /* all decided, none rejected */
-	PROPOSAL_REJECTED,  /* all decided, none accepted */
-	PROPOSAL_DECIDED,   /* all decided, some each way */
-	PROPOSAL_WITHDRAWN, /* may be taken over */
-	PROPOSAL_STATUS_COUNT
-};
-
+/* Where it stands as a whole is negotiation_proposal(...)->standing, or proposal_standing
+ * (query.h). */
 struct proposal {
 	int64_t number;
 	int32_t instrument;
@@ -102,7 +92,6 @@ struct proposal {
 	bool by_chair; /* the Chair's text */
 	VEC(struct sponsor) sponsors;
 	VEC(struct edit_state) edits;
-	enum proposal_status status;
 	bool amended;            /* an amendment to it was accepted */
 	int64_t voting_begun;    /* entry of the first vote on it, -1 */
 	VEC(int64_t) amendments; /* numbers of the proposals on it */

@@ -44,14 +44,17 @@ const struct meeting *meeting_now(const struct process *p, int32_t body);
 const struct session *session_now(const struct process *p, int32_t body);
 const struct vote *vote_now(const struct process *p, int32_t body);
 
-/* The proposals by status; the open ones on one provision; those that amend proposal `on`. In
- * official order. */
+/* Where a proposal stands as a whole, by the text engine. */
+enum standing proposal_standing(const struct process *p, int64_t number);
+
+/* The proposals of that standing; those with a live edit on a provision; those that amend proposal
+ * `on`; those a participant sponsors or did. In official order. */
 struct number_list {
 	int64_t *at;
 	size_t len;
 };
-struct number_list proposals_with(
-	struct arena *a, const struct process *p, int32_t instrument, enum proposal_status status);
+struct number_list proposals_that(
+	struct arena *a, const struct process *p, int32_t instrument, enum standing standing);
 struct number_list proposals_on_provision(
 	struct arena *a, const struct process *p, int32_t instrument, int64_t provision);
 struct number_list proposals_on_proposal(struct arena *a, const struct process *p, int64_t on);

@@ -26,8 +26,8 @@ struct str checkpoint_text(struct arena *a, const struct checkpoint *c);
 bool checkpoint_parse(
 	struct arena *a, struct str text, struct checkpoint *out, struct err *err) MUST_CHECK;
 
-/* A whole note: parsed, signed by `k` under the name of its origin, and nothing else read from it.
- * `note` may be null. */
+/* A whole note: parsed, and signed by `k`, whose name is the origin. FAULT_DENIED when it is not.
+ */
 bool checkpoint_open(struct arena *a, struct str bytes, const struct key *k, struct checkpoint *out,
 	struct err *err) MUST_CHECK;
 

@@ -25,8 +25,8 @@ struct proof {
 struct str proof_render(struct arena *a, const struct proof *p);
 bool proof_parse(struct arena *a, struct str text, struct proof *out, struct err *err) MUST_CHECK;
 
-/* The checkpoint is signed by `log_key`, and `entry` is at p->index of it. `out` (may be null) is
- * the checkpoint, for looking at its cosignatures. */
+/* The checkpoint is signed by `log_key`, and `entry` is at p->index of it. Cosignatures are looked
+ * at apart (cosign.h), since which witnesses count is the reader's policy. */
 bool proof_verify(struct arena *a, const struct proof *p, struct str entry,
 	const struct key *log_key, struct err *err) MUST_CHECK;
 

@@ -20,7 +20,8 @@ typedef void source_seen(void *of, struct str path);
 
 struct source {
 	void *of;
-	bool has_tiles; /* false: tiles of hashes are not published here and not asked for */
+	int tile_levels; /* levels of tiles of hashes that are published here: 0 for none, 1 for
+			    leaf hashes only, TILE_LEVEL_MAX + 1 for all */
 
 	/* The bytes at `ask->path`, in the arena. FAULT_MISSING when there is nothing there. */
 	bool (*get)(const struct source *s, struct arena *a, const struct source_ask *ask,

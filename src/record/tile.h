@@ -15,7 +15,7 @@
 enum {
 	TILE_HEIGHT = 8,
 	TILE_WIDTH = 256,
-	TILE_LEVEL_MAX = MERKLE_LEVELS / TILE_HEIGHT - 1,
+	TILE_LEVEL_MAX = 7,                    /* what 63-bit sizes can have */
 	BUNDLE_MAX = TILE_WIDTH * (2 + 65535), /* bytes of the largest bundle of entries */
 };
 

@@ -36,7 +36,8 @@ struct verify_hooks {
 	void *of;
 
 	/* The key that this line's name and id meant for entry `index`, or false. All entries
-	 * before `index` have been given to `entry`. Required. */
+	 * before `index` have been given to `entry`. The key's strings stay as they are until
+	 * verify_record returns. Required. */
 	bool (*key)(void *of, int64_t index, const struct note_sig *sig, struct key *out);
 
 	/* Entry `index`, well-formed; call verify_names_blob for each blob it names. Its signatures
@@ -47,7 +48,8 @@ struct verify_hooks {
 	/* Was this missing blob withheld by an act? Asked after the last entry. May be null. */
 	bool (*is_withheld)(void *of, const struct hash *blob);
 
-	/* What was found, in the order of entries within one kind of check. Required. */
+	/* What was found, in the order of entries within one kind of check. Its strings are
+	 * borrowed until the hook returns. Required. */
 	void (*finding)(void *of, const struct finding *f);
 };
 

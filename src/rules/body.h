@@ -25,6 +25,7 @@ enum participant_kind {
 enum right {
 	RIGHT_SPEAK,
 	RIGHT_TABLE,
+	RIGHT_TABLE_ON_REQUEST, /* its text is put to the vote only when a member asks */
 	RIGHT_COSPONSOR,
 	RIGHT_MOTION,
 	RIGHT_POSITION,
@@ -47,6 +48,7 @@ enum rules_base {
 	BASE_MEMBERS,            /* all members of the body */
 	BASE_PARTICIPATING,      /* members taking part in the session */
 	BASE_PRESENT,            /* members in the room */
+	BASE_VOTING,             /* yes, no and abstentions */
 	BASE_COUNT
 };
 
@@ -58,7 +60,7 @@ struct share {
 	enum rules_base base;
 };
 
-/* A share or a switch, and the rule it comes from. */
+/* A value and the rule it comes from. */
 struct rule_share {
 	struct share share;
 	struct str rule;
@@ -72,22 +74,32 @@ struct rule_number {
 	struct str rule;
 };
 
-enum tie { TIE_REJECTED, TIE_SECOND_VOTE };
+enum gate_kind { GATE_NONE, GATE_CHAIR_ON_BUREAU_DECISION, GATE_CHAIR_STATEMENT, GATE_COUNT };
 
-enum withdrawal { WITHDRAWAL_UNAMENDED, WITHDRAWAL_ANY_TIME };
+enum tie { TIE_REJECTED, TIE_SECOND_VOTE, TIE_COUNT };
 
-/* A class of question: "substance", "procedure", "important", ... */
+enum withdrawal {
+	WITHDRAWAL_BEFORE_VOTING, /* until voting on it begins, and if it was not amended */
+	WITHDRAWAL_UNTIL_DECIDED,
+	WITHDRAWAL_COUNT
+};
+
+/* What a question is about: the text that is negotiated, or how to go on. */
+enum matter { MATTER_SUBSTANCE, MATTER_PROCEDURE, MATTER_COUNT };
+
+/* A class of question: "substance", "important", "procedure", "reconsideration". */
 struct question_class {
 	struct str id;
 	struct str about; /* what belongs to it, for people */
+	enum matter matter;
 	struct share majority;
-	bool consensus; /* no vote can be taken: nobody may object */
-	bool gate;      /* votable only after the consensus gate */
+	bool consensus; /* never put to the vote: nobody may object */
 	struct str rule;
+	bool gate; /* votable only after the consensus gate */
 	struct str gate_rule;
 };
 
-/* A procedural motion, in the order of precedence. */
+/* A procedural motion; the list is in the order of precedence. */
 struct motion_rule {
 	struct str id; /* "point-of-order", "adjourn-debate", ... */
 	int64_t speakers_for;
@@ -95,6 +107,17 @@ struct motion_rule {
 	bool debate;
 	struct str rule;
 };
+
+/* Seats of officers. */
+struct officer_rule {
+	int64_t chair;
+	int64_t vice_chair;
+	int64_t rapporteur;
+	int64_t per_group; /* seats of each regional group, 0: no such rule */
+	struct str rule;
+};
+
+enum { LANGUAGES = 6 }; /* ar zh en fr ru es, in this order */
 
 struct rules {
 	struct str id;
@@ -106,12 +129,12 @@ struct rules {
 	struct rule_share quorum_decide;
 
 	VEC(struct question_class) classes;
-	struct share abstention_limit; /* of members voting; den 0: none */
-	struct str abstention_rule;
+	struct rule_share abstentions; /* more of them postpone the question; den 0: no limit */
 	enum tie tie;
-	int64_t tie_hours; /* of the second vote */
+	int64_t tie_hours; /* within which the second vote is held */
 	struct str tie_rule;
-	struct rule_flag gate; /* the body knows a consensus gate */
+	enum gate_kind gate; /* consensus gate: who says that every effort is exhausted */
+	struct str gate_rule;
 
 	bool methods[METHOD_COUNT];
 	struct str methods_rule;
@@ -122,25 +145,27 @@ struct rules {
 
 	enum withdrawal withdrawal;
 	struct str withdrawal_rule;
+	struct rule_flag seconding;     /* a proposal needs a second delegation before a vote */
+	struct rule_flag explain_own;   /* a sponsor may explain its vote on its own text */
 	struct rule_number notice_days; /* a proposal is circulated so many days before */
-	bool notice_relaxable;          /* by the Chair, for amendments and motions */
-	struct rule_share reconsider;
-	struct rule_flag seconding;
-	struct rule_flag division;
-	int64_t division_for;
+	struct str amendment_order_rule;
+	int64_t division_for; /* speakers on a motion to vote on parts */
 	int64_t division_against;
-	struct rule_flag explain_own; /* a sponsor may explain its vote on its own text */
-	struct rule_flag chair_votes;
-
+	struct str division_rule;
 	VEC(struct motion_rule) motions;
-	bool languages[6]; /* ar zh en fr ru es */
+	struct officer_rule officers;
+	bool official[LANGUAGES];
+	bool informal[LANGUAGES]; /* spoken in informals */
 	struct str languages_rule;
+	struct str records; /* "verbatim", "summary", "sound", "none" */
+	struct str records_rule;
 };
 
 /*
  * Read a rules file. Everything kept is copied into `a`. Refused with line and column: malformed
  * JSON, a missing value or one without its rule, an unknown name or word, a fraction above one or
- * with a zero, two classes of one id. Collects nothing: the first fault is reported.
+ * with a zero, two classes of one id. `err->where` is the JSON pointer. The first fault is
+ * reported.
  */
 bool rules_read(struct arena *a, struct str json, struct rules *out, struct err *err) MUST_CHECK;
 
@@ -155,5 +180,9 @@ struct str right_name(enum right right);
 bool vote_method_find(struct str name, enum vote_method *out) MUST_CHECK;
 struct str vote_method_name(enum vote_method method);
 struct str rules_base_name(enum rules_base base);
+
+/* "at least 2/3 of present-and-voting", "more than 1/2 of members" */
+bool share_read(struct str words, struct share *out) MUST_CHECK;
+struct str share_write(struct arena *a, struct share share);
 
 #endif
