@@ -3,7 +3,7 @@
 
 /*
  * doc/format/acts.md as a table: every kind of act, its version, who may make it, the fields of its
- * body. Bodies are checked against it, the CLI takes its help from it, and the test
+ * body. Bodies are checked against it (schema.h), the CLI takes its help from it, and the test
  * `process-catalogue` compares it with the page.
  */
 
@@ -104,14 +104,5 @@ struct str act_kind_name(enum act_kind kind);
 
 bool capacity_find(struct str name, enum capacity *out) MUST_CHECK;
 struct str capacity_name(enum capacity capacity);
-
-/* The body against the table of its kind: required and unknown members, types, lengths. The place
- * is a JSON pointer from the act ("/body/bodies/0/id"). */
-bool catalogue_check(struct arena scratch, enum act_kind kind, const struct json *body,
-	struct err *err) MUST_CHECK;
-
-/* The fields of a kind as doc/format/acts.md writes them: "`proposal` int, `edits`? list of int".
- */
-struct str catalogue_fields(struct arena *a, enum act_kind kind);
 
 #endif
