@@ -13,6 +13,8 @@ struct store_ops {
 	bool (*append)(struct store *s, const struct store_batch *b, struct err *err);
 	bool (*read)(
 		struct store *s, struct store_range r, store_seen *seen, void *of, struct err *err);
+	bool (*leaves)(
+		struct store *s, struct store_range r, store_seen *seen, void *of, struct err *err);
 	bool (*checkpoint_put)(struct store *s, struct str note, struct err *err);
 	bool (*checkpoint_get)(struct store *s, struct arena *a, struct str *note, struct err *err);
 	bool (*blob_put)(struct store *s, const struct hash *h, struct str bytes, struct err *err);
@@ -29,9 +31,19 @@ struct store_ops {
 		struct err *err);
 	bool (*seat)(struct store *s, struct err *err);
 	bool (*probe)(struct store *s, struct err *err);
+	bool (*tidy)(struct store *s, struct err *err);
 	bool (*check)(struct store *s, struct err *err);
 	void (*close)(struct store *s);
 };
+
+/* store_read and store_leaves promise an unbroken run: a cursor that every engine checks with. */
+struct store_run {
+	int64_t next;
+	int64_t to; /* already cut to the size */
+};
+
+bool store_run_step(struct store_run *r, int64_t index, struct err *err) MUST_CHECK;
+bool store_run_end(const struct store_run *r, struct err *err) MUST_CHECK;
 
 struct store {
 	const struct store_ops *ops;

@@ -26,6 +26,8 @@ struct store_batch {
 	int64_t at; /* index of the first entry: the present size */
 	const struct str *entry;
 	size_t len;
+	const struct str *blob; /* put in the same transaction, as store_blob_put would */
+	size_t blobs;
 	struct str checkpoint; /* kept in the same transaction when not empty */
 };
 
@@ -43,6 +45,12 @@ struct store_range {
 };
 
 bool store_read(struct store *s, struct store_range r, store_seen *seen, void *of,
+	struct err *err) MUST_CHECK;
+
+/* The same for the leaf hashes (32 bytes each), as they were when the entries were appended: the
+ * log in memory is filled from them without hashing every entry again. They are checked, not
+ * trusted, by a verification over store_source. */
+bool store_leaves(struct store *s, struct store_range r, store_seen *seen, void *of,
 	struct err *err) MUST_CHECK;
 
 /* One entry, in the arena. FAULT_MISSING when there is no such index. */
@@ -113,6 +121,10 @@ bool store_seat(struct store *s, struct err *err) MUST_CHECK;
  * read-only mode after a full disk. */
 bool store_probe(struct store *s, struct err *err) MUST_CHECK;
 
+/* Work that can wait, for when nothing else is to be done: moves what was committed from the
+ * write-ahead log into the file, off the path of appends. */
+bool store_tidy(struct store *s, struct err *err) MUST_CHECK;
+
 /* The engine's own check of its file (pages, indices), where it has one: true or FAULT_CORRUPT.
  * That entries are unchanged is record/verify.h's to say. */
 bool store_check(struct store *s, struct err *err) MUST_CHECK;
@@ -121,8 +133,10 @@ bool store_check(struct store *s, struct err *err) MUST_CHECK;
 void store_close(struct store *s);
 void store_close_at(struct store **s);
 
-/* A source for record/verify.h over the store: bundles, blobs and the checkpoint as they would be
- * published; no tiles of hashes, since they would only be made from the same entries. */
+/* A source for record/verify.h over the store: the checkpoint, bundles and blobs as they would be
+ * published, and the tiles of leaf hashes as they were kept when the entries were appended, so that
+ * an entry that was changed in the file is named. Tiles of higher levels would only be made from
+ * the same hashes. */
 struct source store_source(struct store *s);
 
 #endif
