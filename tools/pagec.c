@@ -30,6 +30,7 @@
 
 #define WORD "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
 
+enum { INCLUDES_MAX = 100 };
 enum place { PLACE_TEXT, PLACE_TAG, PLACE_VALUE };
 
 struct branch { /* what stands open: {if} or {each} */
@@ -168,10 +169,9 @@ static void put_message(char *rest, int line, int column)
 	printf("\t\tconst struct msg value_ = {.key =\n#line %d \"%s\"\n%*s", line, in->path,
 		column, "");
 	put_key(key);
-	printf(", .arg = {");
 	for (int i = 0; i < args; i++)
-		printf("MSG_ARG(a%d_), ", i);
-	printf("}};\n\t\t%s(out, f->lang, value_);\n\t}\n",
+		printf(", .arg[%d] = MSG_ARG(a%d_)", i, i);
+	printf("};\n\t\t%s(out, f->lang, value_);\n\t}\n",
 		place == PLACE_TEXT ? "ESCAPE_TEXT" : "ESCAPE_ATTR");
 	if (place == PLACE_VALUE)
 		attr_last()->values++;
@@ -217,13 +217,15 @@ static void compile(const char *path);
 
 static void include(const char *name)
 {
-	char *path = calloc(1, 4096); /* lives as long as errors may name it */
+	static char paths[INCLUDES_MAX][512]; /* live as long as errors may name them */
 	for (const char *c = name; *c; c++)
 		if (!islower((unsigned char)*c) && !isdigit((unsigned char)*c) && *c != '-')
 			die("a part's name is lower-case letters, digits and hyphens: %s", name);
-	if (++includes > 100)
+	if (includes == INCLUDES_MAX)
 		die("%s includes itself", name);
-	snprintf(path, 4096, "%s/%s.html", folder, name);
+	char *path = paths[includes++];
+	if (snprintf(path, sizeof(paths[0]), "%s/%s.html", folder, name) >= (int)sizeof(paths[0]))
+		die("this name is too long");
 	compile(path);
 }
 
@@ -443,7 +445,7 @@ int main(int argc, char **argv)
 	snprintf(vars[var_count++], NAME_MAX, "f");
 	char path[4096];
 	snprintf(path, sizeof(path), "%s/%s.html", folder, argv[2]);
-	printf("/* Made from %s by tools/pagec.c. */\n#include \"web/escape.h\"\n#include \"%s\"\n\n"
+	printf("/* Made from %s by tools/pagec.c. */\n#include \"msg_web.h\"\n#include \"web/escape.h\"\n#include \"%s\"\n\n"
 	       "void page_%s(struct buf *out, const struct page_%s *p)\n{\n"
 	       "\tconst struct frame *f = p->frame;\n\t(void)f;\n",
 		path, argv[3], argv[2], argv[2]);

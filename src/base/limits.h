@@ -20,11 +20,13 @@ enum {
 	LIMIT_EDITS = 500,            /* edits of one proposal: more is a new draft */
 	LIMIT_PARTICIPANTS = 4096,    /* members, observers, stakeholders of one process */
 	LIMIT_REQUEST_BODY = 1 << 20, /* one HTTP request without an upload */
-	LIMIT_URL = 4096,             /* longest path and query taken */
+	LIMIT_FORM = 256 << 10,  /* one form: 20,000 bytes of words, percent-encoded, with room */
+	LIMIT_PARCEL = 24 << 20, /* one act with its blobs in base64: the longest draft */
+	LIMIT_URL = 4096,        /* longest path and query taken */
 	LIMIT_MARKS =
 		30, /* marks on one letter: UAX 15, stream-safe text; no language needs more */
 	LIMIT_WORDS = 20000, /* a statement, a note, a question: about 3,000 words */
-	LIMIT_NAME = 300, /* a title, a name, a symbol, in bytes of UTF-8 */
+	LIMIT_NAME = 300,    /* a title, a name, a symbol, in bytes of UTF-8 */
 };
 
 #endif
