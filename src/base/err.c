@@ -58,6 +58,16 @@ bool err_errno(struct err *err, struct str what, int error_number)
 	return false;
 }
 
+struct err err_copy(struct arena *a, const struct err *err)
+{
+	struct err copy = *err;
+	copy.where = str_copy(a, err->where);
+	copy.rule = str_copy(a, err->rule);
+	for (size_t i = 0; i < MSG_ARGS_MAX; i++)
+		copy.why.arg[i].s = str_copy(a, err->why.arg[i].s);
+	return copy;
+}
+
 int fault_exit_status(enum fault f)
 {
 	return forms[f].exit_status;

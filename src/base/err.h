@@ -55,6 +55,9 @@ int fault_exit_status(enum fault f); /* 2..9, 0 for FAULT_NONE */
 int fault_http_status(enum fault f);
 struct str fault_name(enum fault f); /* "input", "order", ...: stable, for JSON */
 
+/* A copy that owns its strings, for an error that outlives the input it points into. */
+struct err err_copy(struct arena *a, const struct err *err);
+
 /* Line and column of byte `at` in `text`. */
 struct span span_of(struct str text, size_t from, size_t to);
 

@@ -5,7 +5,8 @@
  * How a signed act travels to the seat over HTTP (POST /api/v1/acts), and what comes back:
  *
  *	{"act": "travaux/act/v1\n{...}\n\n— KEN/head ...\n", "blobs": ["<base64>", ...]}
- *	{"entry": 17, "identity": "<64 hex>", "size": 18, "time": "2026-11-24T09:30:00.000Z"}
+ *	{"entry": 17, "identity": "<64 hex>", "size": 18, "time": "2026-11-24T09:30:00.000Z",
+ *	 "proposal": 12}
  *
  * `blobs` may be absent. A refusal is a problem (RFC 9457) with the members of say_error in cli:
  * fault, message, rule, where.

@@ -33,6 +33,8 @@ struct service_config {
 	bool demo_keys;    /* service_demo_sign works: for the sample only */
 	bool accept_clock; /* append although the clock is more than five minutes off */
 	bool read_only;    /* never take the pen: refuse acts, open the store for reading */
+	int64_t (*clock)(void *of); /* for tests; null: the machine's */
+	void *clock_of;
 };
 
 /* Everything the service owns is freed by service_close. Opening folds the whole record: fails with
@@ -40,7 +42,8 @@ struct service_config {
 bool service_open(const struct service_config *c, struct service **out, struct err *err) MUST_CHECK;
 void service_close(struct service *s);
 
-/* A new store in a folder that has none, and a log key of that origin. */
+/* A new store in a folder that has none, and a log key of that origin. FAULT_CONFLICT when there is
+ * one. */
 bool service_init(struct str data, struct str origin, struct err *err) MUST_CHECK;
 
 /* ---- processes ---- */
@@ -72,6 +75,9 @@ struct receipt {
 	struct hash identity; /* of the act */
 	int64_t size;         /* of the record, with everything of this turn */
 	int64_t time_ms;      /* the seat's time */
+	int64_t proposal;     /* official numbers of what the act concerns or made; 0: none */
+	int64_t vote;
+	int64_t decision;
 };
 
 /* Called once for each submission, from service_turn: exactly one of the two is not null. A
@@ -89,6 +95,8 @@ void service_turn(struct service *s);
 /* One act, submitted and its turn taken: for the command line and for making the sample. */
 bool service_act(
 	struct service *s, const struct parcel *p, struct receipt *out, struct err *err) MUST_CHECK;
+
+/* Called often enough, service_turn also signs checkpoints and tries a full disk again. */
 
 /* ---- news ---- */
 
@@ -109,16 +117,20 @@ void service_listen(struct service *s, service_listener *l, void *of);
 
 /* Forms of the last signed checkpoint, the tiles of tlog-tiles ("tile/0/000", "tile/entries/x001/
  * 234.p/5"), an entry, a blob, and a receipt for an entry in tlog-proof form. FAULT_MISSING when
- * the path is not one, or the record does not have it yet. */
-struct str seat_checkpoint(const struct seat *t); /* valid until the next turn */
+ * the path is not one, or the record does not have it yet. The checkpoint is at most some tens of
+ * milliseconds behind the head under load; a receipt has it signed for the head. */
+struct str seat_checkpoint(struct seat *t); /* valid until the next turn */
 bool seat_tile(struct arena *a, const struct seat *t, struct str path, struct str *out,
 	struct err *err) MUST_CHECK;
 bool seat_entry(struct arena *a, const struct seat *t, int64_t index, struct str *out,
 	struct err *err) MUST_CHECK;
 bool seat_blob(struct arena *a, const struct seat *t, const struct hash *h, struct str *out,
 	struct err *err) MUST_CHECK;
-bool seat_receipt(struct arena *a, const struct seat *t, int64_t index, struct str *out,
+bool seat_receipt(struct arena *a, struct seat *t, int64_t index, struct str *out,
 	struct err *err) MUST_CHECK;
+
+/* The record as plain files in a folder (store/folder.h), up to the last checkpoint. */
+bool seat_publish(struct seat *t, struct str dir, struct err *err) MUST_CHECK;
 
 /* The entry of an act by its identity. */
 bool seat_find(const struct seat *t, const struct hash *identity, int64_t *index) MUST_CHECK;

@@ -82,5 +82,6 @@ def crypto(root):
 
 
 def exits(root):
-    """Only main.c and src/cli/ end the program."""
-    yield from calls(root, EXIT, ("src/main.c", "src/cli/"), "src/main.c and src/cli/")
+    """Only main.c, src/cli/ and the fatal door of service end the program."""
+    yield from calls(root, EXIT, ("src/main.c", "src/cli/", "src/service/fatal.c"),
+                     "src/main.c, src/cli/ and the fatal door")
