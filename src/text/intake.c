@@ -105,7 +105,7 @@ static bool read_typed(struct arena *a, struct str input, enum draft_format form
 	/* Blocks need at most some 20 bytes for each of the file: pages are used when touched. */
 	struct arena work CLEANUP(arena_close) = arena_open((size_t)4 << 30);
 	struct str source;
-	struct brackets brackets;
+	struct balance brackets;
 	struct blocks blocks = {.findings = &out->findings};
 	if (!incoming_open(a, input, &out->findings, &source, err))
 		return false;

@@ -101,7 +101,7 @@ static void open_container(struct outline *o, int32_t base)
 {
 	o->levels = 0;
 	o->base = base;
-	bracket_end(&o->brackets, o->b);
+	balance_end(&o->brackets, o->b);
 }
 
 static void open_preamble(struct outline *o, size_t at, struct str label)
@@ -457,7 +457,7 @@ static void settle_plain(struct outline *o)
 	}
 }
 
-void outline_read(struct arena *a, struct blocks *b, struct draft *out, struct brackets *brackets)
+void outline_read(struct arena *a, struct blocks *b, struct draft *out, struct balance *brackets)
 {
 	struct outline o = {.b = b, .a = a, .out = out, .await = -1, .front_heading = -1};
 	for (size_t i = 0; i < b->list.len; i++) {
@@ -471,9 +471,9 @@ void outline_read(struct arena *a, struct blocks *b, struct draft *out, struct b
 			read_heading(&o, i);
 		else if (!heads)
 			read_text(&o, i);
-		bracket_scan(&o.brackets, b, block);
+		balance_scan(&o.brackets, b, block);
 	}
-	bracket_end(&o.brackets, b);
+	balance_end(&o.brackets, b);
 	if (o.phase == OUTLINE_FRONT)
 		settle_plain(&o);
 	add_notes(&o);

@@ -10,7 +10,7 @@
  * Phases: front (cover, title), preamble, body, closing ("In witness whereof"). Notes come last.
  */
 
-#include "text/bracket.h"
+#include "text/balance.h"
 #include "text/draft.h"
 #include "text/headword.h"
 
@@ -57,12 +57,12 @@ struct outline {
 	ptrdiff_t front_heading; /* last heading in the front, or -1 */
 	int64_t articles;
 	int32_t last_article; /* its number */
-	struct brackets brackets;
+	struct balance brackets;
 	VEC(size_t) notes; /* blocks */
 };
 
 /* Read all blocks of `b` into `out`, whose strings live in `a`. */
-void outline_read(struct arena *a, struct blocks *b, struct draft *out, struct brackets *brackets);
+void outline_read(struct arena *a, struct blocks *b, struct draft *out, struct balance *brackets);
 
 /* --- for listing.c --- */
 

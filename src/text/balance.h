@@ -1,5 +1,5 @@
-#ifndef TRAVAUX_TEXT_BRACKET_H
-#define TRAVAUX_TEXT_BRACKET_H
+#ifndef TRAVAUX_TEXT_BALANCE_H
+#define TRAVAUX_TEXT_BALANCE_H
 
 /*
  * Square brackets in a draft: words that are not agreed. Real texts are often unbalanced; that is
@@ -10,7 +10,7 @@
 
 #include "text/block.h"
 
-struct brackets {
+struct balance {
 	int64_t pairs;
 	int64_t unopened; /* "]" without "[" */
 	int64_t unclosed; /* "[" without "]" */
@@ -20,9 +20,9 @@ struct brackets {
 
 /* Read on through the text of a block; an unopened bracket is a finding. `open` is taken from
  * b->a. */
-void bracket_scan(struct brackets *s, struct blocks *b, const struct block *block);
+void balance_scan(struct balance *s, struct blocks *b, const struct block *block);
 
 /* The article ends: what is open is a finding each. */
-void bracket_end(struct brackets *s, struct blocks *b);
+void balance_end(struct balance *s, struct blocks *b);
 
 #endif

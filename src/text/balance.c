@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 #include "msg_err.h"
-#include "text/bracket.h"
+#include "text/balance.h"
 
 static void report(struct blocks *b, size_t at, struct msg what)
 {
@@ -19,7 +19,7 @@ static size_t skip_footnote(struct str s, size_t at)
 	return i < s.len && s.at[i] == ']' ? i + 1 : 0;
 }
 
-static void close_one(struct brackets *s, struct blocks *b, size_t at)
+static void close_one(struct balance *s, struct blocks *b, size_t at)
 {
 	if (s->open.len == 0) {
 		s->unopened++;
@@ -30,7 +30,7 @@ static void close_one(struct brackets *s, struct blocks *b, size_t at)
 	s->pairs++;
 }
 
-void bracket_scan(struct brackets *s, struct blocks *b, const struct block *block)
+void balance_scan(struct balance *s, struct blocks *b, const struct block *block)
 {
 	struct str text = block_text(b, block);
 	for (size_t i = 0; i < text.len;) {
@@ -50,7 +50,7 @@ void bracket_scan(struct brackets *s, struct blocks *b, const struct block *bloc
 	}
 }
 
-void bracket_end(struct brackets *s, struct blocks *b)
+void balance_end(struct balance *s, struct blocks *b)
 {
 	s->unclosed += (int64_t)s->open.len;
 	for (size_t i = 0; i < s->open.len; i++)
