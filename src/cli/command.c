@@ -13,6 +13,7 @@ const struct cli_option common_options[] = {
 
 /* A file each. */
 static const struct command *const alone[] = {
+	&cmd_import,
 	&cmd_rules_list,
 	&cmd_rules_majority,
 	&cmd_rules_quorum,
