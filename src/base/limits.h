@@ -18,6 +18,7 @@ enum {
 	LIMIT_PROVISION_TEXT =
 		1 << 20,              /* one provision: a whole unstructured draft must still fit */
 	LIMIT_EDITS = 500,            /* edits of one proposal: more is a new draft */
+	LIMIT_AMENDMENT_DEPTH = 8, /* amendments to amendments: rules of procedure know two degrees */
 	LIMIT_PARTICIPANTS = 4096,    /* members, observers, stakeholders of one process */
 	LIMIT_REQUEST_BODY = 1 << 20, /* one HTTP request without an upload */
 	LIMIT_FORM = 256 << 10,  /* one form: 20,000 bytes of words, percent-encoded, with room */

@@ -57,6 +57,7 @@ struct attribution {
 
 enum piece_kind {
 	PIECE_TEXT,  /* words, with the white space that stands before them */
+	PIECE_SPACE, /* white space that is needed only because of what is shown before it */
 	PIECE_OPEN,  /* a bracket opens, with the white space before it in `text` */
 	PIECE_CLOSE, /* it closes; its attributions follow in `said` */
 };
@@ -82,43 +83,41 @@ struct pieces {
 };
 
 /* The pieces of one provision's own text, whole-provision brackets outermost. Strings are borrowed
- * from the negotiation or taken from `a`. */
+ * from the negotiation or taken from `a`. A proposed provision that says the same as one that an
+ * earlier proposal puts in the same place has no pieces: its sponsors stand with the other. */
 struct pieces consolidate_provision(struct arena *a, const struct negotiation *n,
 	struct provision_id id, const struct profile *profile);
 
 /* The same as plain text. */
 void consolidate_plain(struct buf *out, const struct negotiation *n, struct provision_id id,
-	const struct profile *profile);
+	const struct profile *profile, struct arena scratch);
 
 /* One line of the consolidated instrument. */
 struct consolidated_line {
 	struct provision_id id;
 	int32_t depth;
 	struct str label; /* with bis/ter, and "[3][2]." where a deletion is pending before it */
-	const struct piece *before; /* whole-provision brackets that open before the label */
-	size_t before_len;
-	struct pieces own;         /* without the brackets in before and after */
-	const struct piece *after; /* closing brackets, when all under it has been written, and
-				      alternatives to the whole text */
-	size_t after_len;
+	struct pieces before; /* whole-provision brackets that open before the label */
+	struct pieces own;    /* without the brackets in before and after */
+	struct pieces after;  /* brackets that close here, and alternatives to a whole text */
 };
 
 /* All provisions under `root` (0: the whole instrument) in document order, proposed ones in their
- * places. A bracket around a provision with children closes after its last descendant. */
+ * places. A bracket around a provision with others under it closes after its last descendant. */
 size_t consolidate_lines(struct arena *a, const struct negotiation *n, struct provision_id root,
 	const struct profile *profile, struct consolidated_line **out);
 
 /* Those lines as plain text in UN bracket style: one line each, indented by four spaces a level
- * below article, label before the text. */
+ * below the article, label before the text. */
 void consolidate_document(struct buf *out, const struct negotiation *n, struct provision_id root,
-	const struct profile *profile);
+	const struct profile *profile, struct arena scratch);
 
 /* Pieces as plain text. */
-void pieces_plain(struct buf *out, const struct negotiation *n, const struct piece *p, size_t len,
+void pieces_plain(struct buf *out, const struct negotiation *n, const struct pieces *p,
 	const struct profile *profile);
 
-/* What is left when the pieces' proposed brackets are dropped and the marks of the others removed:
- * the text as it stands, byte for byte. */
-void pieces_standing(struct buf *out, const struct piece *p, size_t len);
+/* What is left when the proposed brackets are dropped and the marks of the others removed: the text
+ * as it stands, byte for byte. */
+void pieces_standing(struct buf *out, const struct pieces *p);
 
 #endif

@@ -28,32 +28,37 @@ enum edit_op {
 };
 
 enum edit_where {
-	EDIT_AT_SPAN,   /* delete, replace, reserve: the quoted words */
-	EDIT_AFTER,     /* insert: after the quoted words */
-	EDIT_BEFORE,    /* insert: before the quoted words */
-	EDIT_AT_START,  /* insert */
-	EDIT_AT_END,    /* insert */
-	EDIT_AT_TOKENS, /* by token numbers; `quote` is the check */
+	EDIT_AT_QUOTE, /* delete, replace, reserve: the quoted words themselves */
+	EDIT_AFTER,    /* insert: after the quoted words */
+	EDIT_BEFORE,   /* insert: before the quoted words */
+	EDIT_AT_START, /* insert */
+	EDIT_AT_END,   /* insert */
 };
 
 struct edit {
 	enum edit_op op;
-	struct provision_id target; /* unless in.proposal: the provision the edit is about */
-	struct edit_ref in;         /* in.proposal > 0: the text of that edit */
+	struct provision_id target; /* the provision it is about, unless `in` is set */
+	struct edit_ref in;         /* proposal > 0: the text of that edit */
+
+	/* insert, delete, replace, reserve: where */
 	enum edit_where where;
 	struct str quote;
-	int64_t occurrence; /* from 1 */
-	int64_t from;       /* EDIT_AT_TOKENS: living tokens [from, to); from == to is a gap */
-	int64_t to;
-	struct str text;  /* new words; for a new provision its own text */
+	int64_t occurrence; /* from 1; 1 when the edit does not say */
+	bool by_tokens;     /* the place is [from, to) in living tokens, the quote is a check */
+	int64_t from;
+	int64_t to; /* insert: equal to from, the gap before that token */
+
+	struct str text;  /* new words; of a new provision its own text */
 	struct str space; /* white space before the new words; null `at`: by rule */
 
-	/* insert-provision and move-provision */
+	/* insert-provision, move-provision: where */
 	struct provision_id parent;
 	struct provision_id after; /* the sibling it comes after; 0: first */
-	enum provision_kind kind;  /* insert-provision */
-	bool numbered;             /* insert-provision */
-	struct edit *under;        /* insert-provision: its children, `kind` `text` `under` each */
+
+	/* insert-provision: what */
+	enum provision_kind kind;
+	bool numbered;
+	struct edit *under; /* its children: kind, numbered, text and under of each */
 	size_t under_len;
 };
 
@@ -63,15 +68,13 @@ bool edit_read(struct arena *a, const struct json *j, struct str where, struct e
 	struct err *err) MUST_CHECK;
 void edit_write(struct json_out *o, const struct edit *e);
 
+/* With all its strings, in `a`. */
+struct edit edit_copy(struct arena *a, const struct edit *e);
+
 struct str edit_op_name(enum edit_op op); /* "insert-provision" */
 
 /* "P12.3", "P12" for edit 0. */
 struct str edit_ref_write(struct arena *a, struct edit_ref r);
 bool edit_ref_read(struct str s, struct edit_ref *out) MUST_CHECK;
-
-static inline bool edit_ref_eq(struct edit_ref a, struct edit_ref b)
-{
-	return a.proposal == b.proposal && a.edit == b.edit;
-}
 
 #endif

@@ -3,19 +3,19 @@
 
 /*
  * Labels: the numbers and letters of provisions, computed from their place in the tree and the
- * language, never stored. Articles, chapters and parts are counted through the instrument (again in
- * each annex), sections within their chapter or part, paragraphs and what is below within their
- *parent.
+ * language, never stored. Articles and parts are counted through the instrument (again in each
+ * annex), chapters within their part, everything else among its siblings.
  *
- *	           en          fr          es          ru          zh           ar
- *	article    Article 5   Article 5   Artículo 5  Статья 5    第五条       المادة 5
- *	paragraph  1.          1.          1.          1.          一、         1-
- *	sub        (a)         a)          a)          a)          （一）       (أ)
- *	item       (i)         i)          i)          i)          1.           ‘1’
+ *	               en         fr          es          ru         zh       ar
+ *	article        Article 5  Article 5   Artículo 5  Статья 5   第五条   المادة 5
+ *	paragraph      1.         1.          1.          1.         一、     1-
+ *	subparagraph   (a)        a)          a)          a)         （一）   (أ)
+ *	item           (i)        i)          i)          i)         1.       ‘1’
+ *	item in item   a.         a.          a.          a.         (1)      (أ)
  *
  * A provision that is only proposed does not move the others: it is labelled after the one before
  *it
- * ("1 bis", "1 ter") until it is adopted.
+ * ("1 bis", "1 ter"; before the first: "1 ante") until it is adopted.
  */
 
 #include "text/text.h"

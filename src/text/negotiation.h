@@ -38,7 +38,8 @@ enum standing {
 struct str standing_name(enum standing s); /* "reanchored" */
 bool standing_is_live(enum standing s);    /* the first four */
 
-/* An edit in the state. Read only outside src/text. */
+/* An edit in the state. Read only outside src/text. `in`, when set, is resolved to one edit. */
+struct board;
 struct tabled_edit {
 	struct edit_ref ref;
 	struct edit edit; /* as tabled */
@@ -47,7 +48,8 @@ struct tabled_edit {
 				       text, the one that text is for */
 	struct edit_ref in;         /* still inside that edit's text; {0, 0} once it was adopted */
 	struct provision_id made;   /* insert-provision: the new provision (its children follow) */
-	int64_t run;                /* its words in the lexicon; -1: none */
+	int64_t run;                /* its words in the vocabulary; -1: none */
+	struct anchor anchor;       /* where they hang */
 	const struct sequence *words; /* its proposed words now, with what was adopted in them;
 					 null: none, or the words of the provision `made` */
 	const uint32_t *covers;       /* ids of the words it deletes, replaces or reserves */
@@ -55,6 +57,9 @@ struct tabled_edit {
 	uint32_t anchor_word;    /* insert: id of the word quoted; 0: start or end */
 	const int32_t *sponsors; /* beyond those of the proposal, ascending */
 	size_t sponsors_len;
+	struct edit_ref placed; /* move-provision: what had placed the provision when it was tabled
+				 */
+	struct board *board;    /* of the engine: what amends its words */
 };
 
 struct tabled_proposal {
@@ -95,9 +100,9 @@ struct tabling {
 
 /* FAULT_INPUT (form), FAULT_MISSING (target, revision), FAULT_CONFLICT (quoted words differ: {words
  * found there}; number used; or, against an older revision, what was rebased is absorbed, moot or
- * partial). err->where names the edit ("/edits/2"). */
-bool negotiation_table_check(const struct negotiation *n, const struct tabling *t,
-	struct arena scratch, struct err *err) MUST_CHECK;
+ * partial). err->where names the edit ("/edits/2"); what err holds is taken from `a`. */
+bool negotiation_table_check(const struct negotiation *n, const struct tabling *t, struct arena *a,
+	struct err *err) MUST_CHECK;
 void negotiation_table(struct negotiation *n, const struct tabling *t, struct arena scratch);
 
 /* Some edits of a proposal. */
@@ -118,17 +123,16 @@ bool negotiation_leave_check(const struct negotiation *n, struct edit_set what, 
 void negotiation_leave(struct negotiation *n, struct edit_set what, int32_t participant);
 bool negotiation_takeover_check(const struct negotiation *n, int32_t proposal, int32_t participant,
 	struct err *err) MUST_CHECK;
-void negotiation_takeover(
-	struct negotiation *n, int32_t proposal, int32_t participant, struct arena scratch);
+void negotiation_takeover(struct negotiation *n, int32_t proposal, int32_t participant);
 
 /* What amends the text of an edit that is withdrawn or rejected becomes moot. All edits named must
  * be live. */
 bool negotiation_withdraw_check(
 	const struct negotiation *n, struct edit_set what, struct err *err) MUST_CHECK;
-void negotiation_withdraw(struct negotiation *n, struct edit_set what, struct arena scratch);
+void negotiation_withdraw(struct negotiation *n, struct edit_set what);
 bool negotiation_reject_check(
 	const struct negotiation *n, struct edit_set what, struct err *err) MUST_CHECK;
-void negotiation_reject(struct negotiation *n, struct edit_set what, struct arena scratch);
+void negotiation_reject(struct negotiation *n, struct edit_set what);
 
 /* The edits enter the text; every other live edit on the same provisions gets its new standing.
  * What the set leaves out stays as it is (after a division, reject the rest). All edits named must

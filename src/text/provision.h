@@ -21,18 +21,24 @@ struct provision_id {
 	int64_t n;
 };
 
+/* Set on an entry of `children`: the place that a provision left when it was moved, kept because
+ * something may be anchored there. Not a child any more. */
+#define PROVISION_LEFT 0x80000000u
+
 struct provision {
 	struct provision_id id;
 	struct provision_id parent; /* 0: directly under the instrument */
 	enum provision_kind kind;   /* of the root (id 0): PROVISION_KIND_COUNT */
 	bool numbered;              /* takes part in the count of its kind */
 	bool proposed;              /* brought by a pending edit */
-	bool gone;              /* deleted, or its proposal failed; all under it is gone with it */
-	struct edit_ref origin; /* the edit that brought it; {0, 0}: the draft */
-	struct provision_id after;    /* the sibling it was put after when it came; 0: first */
+	bool gone;               /* deleted, or its proposal failed; all under it is gone with it */
+	struct edit_ref removed; /* the accepted edit that deleted it; {0, 0}: none */
+	struct edit_ref origin;  /* the edit that brought it; {0, 0}: the draft */
+	struct provision_id after;    /* the sibling it was put after; 0: first */
 	struct edit_ref placed;       /* the edit that put it there: origin, or an accepted move */
 	const struct sequence *words; /* its own text */
-	const uint32_t *children;     /* ids in order, those that are gone in their places */
+	const uint32_t *children; /* ids in order, those that are gone in their places; text_list
+				     is the way to read them */
 	uint32_t children_len;
 };
 

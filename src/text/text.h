@@ -16,14 +16,14 @@
 
 struct text {
 	struct str lang;
-	const struct lexicon *lexicon;
+	const struct vocabulary *vocabulary;
 	const struct provision **at; /* by id; at[0] is the root */
 	size_t len;                  /* ids are below it */
 };
 
-/* A tree with ids 1, 2, 3 ... in the order of the draft. `x` must be fresh (lexicon_init). Fails
+/* A tree with ids 1, 2, 3 ... in the order of the draft. `x` must be fresh (vocabulary_init). Fails
  * like draft_check. */
-bool text_new(struct arena *a, struct lexicon *x, const struct draft *d, struct text **out,
+bool text_new(struct arena *a, struct vocabulary *x, const struct draft *d, struct text **out,
 	struct err *err) MUST_CHECK;
 
 /* The provision, or null when there is none with this id. */

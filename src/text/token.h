@@ -5,12 +5,13 @@
  * The tokenizer. A token is one of
  *
  * - a number: a run of decimal digits with single inner full stops or commas ("3.5", "1,000");
- * - an ideograph: one Han, kana or hangul character;
- * - a word: a run of letters, digits and combining marks that starts with a letter, with single
- * inner hyphens and apostrophes ("non-discriminatory", "Party's", "co\u2011operate"); digits
- * followed by letters are a word too ("5bis");
- * - a mark: any other single character that is not white space, with the combining marks that
- * follow.
+ * - an ideograph: one Han, kana, bopomofo or hangul character;
+ * - a word: a run of letters, digits and combining marks that holds a letter, with single inner
+ *   hyphens and apostrophes ("non-discriminatory", "Party's", "co\u2011operate", "5bis", "2-year");
+ *   between two runs of digits alone a hyphen does not join ("2020-2023" are three tokens);
+ * - a mark: any other single character that is not white space.
+ *
+ * Combining marks and format characters belong to the character before them.
  *
  * White space is no token: it is an attribute of the token that follows it, kept for rendering and
  * ignored in every comparison. In French the elided words (l', d', qu', jusqu' ...) are tokens of

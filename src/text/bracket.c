@@ -1,0 +1,557 @@
+#include <assert.h>
+#include <string.h>
+#include "text/inside.h"
+
+struct out out_new(const struct negotiation *n, const struct profile *profile, struct buf *buf,
+	struct arena *a, struct arena scratch)
+{
+	static const struct profile plain = {0};
+	struct out o = {.n = n,
+		.profile = profile ? profile : &plain,
+		.buf = buf,
+		.a = a,
+		.scratch = scratch};
+	o.rank = n->rank.at;
+	o.order = n->order.at;
+	o.bits_len = (n->codes.len + 63) / 64;
+	o.bits = NEWN(&o.scratch, uint64_t, o.bits_len);
+	if (o.profile->rank) {
+		int32_t *order = NEWN(&o.scratch, int32_t, n->codes.len);
+		for (size_t i = 0; i < n->codes.len; i++)
+			order[o.profile->rank[i]] = (int32_t)i;
+		o.rank = o.profile->rank;
+		o.order = order;
+	}
+	return o;
+}
+
+static bool is_shown(const struct profile *profile, const int32_t *list, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		for (size_t k = 0; k < profile->only_len; k++) {
+			if (list[i] == profile->only[k])
+				return true;
+		}
+	}
+	return false;
+}
+
+struct marks out_shown(struct out *o, struct marks m)
+{
+	if (!o->profile->only)
+		return m;
+	struct mark *list = NEWN(&o->scratch, struct mark, m.len);
+	size_t n = 0;
+	for (size_t i = 0; i < m.len; i++) {
+		const struct mark *k = &m.at[i];
+		if (is_shown(o->profile, k->by->sponsors, k->by->sponsors_len) ||
+			is_shown(o->profile, k->edit->sponsors, k->edit->sponsors_len))
+			list[n++] = *k;
+	}
+	return (struct marks){list, n};
+}
+
+/* --- bytes and pieces ------------------------------------------------------------------------- */
+
+static struct piece *push(struct out *o, enum piece_kind kind, struct str text)
+{
+	struct piece *p = vec_push(o->a, &o->pieces);
+	*p = (struct piece){.kind = kind, .text = text};
+	return p;
+}
+
+static void write(struct out *o, enum piece_kind kind, struct str text)
+{
+	if (o->buf)
+		out_put(o, text);
+	else if (text.len)
+		push(o, kind, text);
+}
+
+void out_open(struct out *o, struct str space, struct piece like)
+{
+	o->brackets++;
+	o->opened = true;
+	if (o->buf) {
+		out_put(o, space);
+		out_put(o, S("["));
+		return;
+	}
+	like.kind = PIECE_OPEN;
+	like.text = space;
+	*vec_push(o->a, &o->pieces) = like;
+}
+
+void out_close(struct out *o, struct piece like)
+{
+	o->opened = false;
+	if (o->buf) {
+		out_put(o, S("]"));
+		return;
+	}
+	like.kind = PIECE_CLOSE;
+	*vec_push(o->a, &o->pieces) = like;
+}
+
+/* --- standing words --------------------------------------------------------------------------- */
+
+static struct str word_at(const struct sequence *s, uint32_t live)
+{
+	return (struct str){s->text.at + s->from[live], s->to[live] - s->from[live]};
+}
+
+/* The white space before the token at `at`, and what has to be added to it here. */
+static struct str lead(struct out *o)
+{
+	const struct sequence *s = o->s;
+	if (o->opened)
+		return (struct str){s->text.at, 0};
+	struct str own = {s->text.at, 0};
+	if (o->at > 0)
+		own = (struct str){
+			s->text.at + s->to[o->at - 1], s->from[o->at] - s->to[o->at - 1]};
+	if (o->alien && own.len == 0) {
+		struct str next = word_at(s, o->at);
+		bool apart =
+			o->at ? token_would_fuse(o->prev, next) : token_wants_space(o->prev, next);
+		if (apart)
+			write(o, PIECE_SPACE, S(" "));
+	}
+	o->alien = false;
+	return own;
+}
+
+/* Standing words up to the token `to`. */
+static void stand(struct out *o, uint32_t to)
+{
+	const struct sequence *s = o->s;
+	if (o->at >= to)
+		return;
+	struct str space = lead(o);
+	const char *from = s->text.at + s->from[o->at] - space.len;
+	write(o, PIECE_TEXT, (struct str){from, (size_t)(s->text.at + s->to[to - 1] - from)});
+	o->opened = false;
+	o->at = to;
+	o->prev = word_at(s, to - 1);
+}
+
+/* --- buckets: marks on the same words --------------------------------------------------------- */
+
+static bool same_words(const struct mark *a, const struct mark *b)
+{
+	return a->hash == b->hash && sequence_eq(a->edit->words, b->edit->words);
+}
+
+/* The marks that amend the words of a group: all members' together. Members say the same words, so
+ * the places among living words agree. */
+static struct marks marks_within(struct out *o, const struct voice *v)
+{
+	struct marks found = {0};
+	size_t n = 0;
+	for (size_t i = 0; i < v->len; i++) {
+		const struct board *b = v->marks[i]->edit->board;
+		if (b && b->marks.len) {
+			found = (struct marks){b->marks.at, b->marks.len};
+			n += b->marks.len;
+		}
+	}
+	if (n == found.len)
+		return found;
+	struct mark *all = NEWN(&o->scratch, struct mark, n);
+	found = (struct marks){all, n};
+	n = 0;
+	for (size_t i = 0; i < v->len; i++) {
+		const struct board *b = v->marks[i]->edit->board;
+		for (size_t k = 0; b && k < b->marks.len; k++) {
+			size_t j = n++;
+			for (; j > 0 && mark_cmp(&all[j - 1], &b->marks.at[k]) > 0; j--)
+				all[j] = all[j - 1];
+			all[j] = b->marks.at[k];
+		}
+	}
+	return found;
+}
+
+/* One proposed text in its bracket, with its sponsors. */
+static void propose(struct out *o, const struct voice *v, struct str space, struct piece like)
+{
+	struct attribution *said = o->buf ? NULL : NEW(o->a, struct attribution);
+	const struct sequence *words = v->marks[0]->edit->words;
+	struct marks within = marks_within(o, v);
+	like.bracket = BRACKET_PROPOSED;
+	like.said = said;
+	like.said_len = 1;
+	if (!o->buf)
+		voice_speak(o, v, said);
+	out_open(o, space, like);
+	if (within.len) {
+		struct out outer = *o;
+		out_walk(o, words, within);
+		o->s = outer.s;
+		o->at = outer.at;
+	} else {
+		write(o, PIECE_TEXT, words->text);
+	}
+	out_close(o, like);
+	if (o->buf)
+		voice_speak(o, v, NULL);
+	if (words->live)
+		o->prev = word_at(words, words->live - 1);
+	o->alien = true;
+}
+
+/* The proposed texts of a bucket, equal ones together, in canonical order. Returns how many. */
+static int32_t texts_of(struct out *o, struct marks m, struct voice *out)
+{
+	int32_t n = 0;
+	const struct mark **list = NEWN(&o->scratch, const struct mark *, m.len);
+	bool *taken = NEWN(&o->scratch, bool, m.len);
+	for (size_t i = 0; i < m.len; i++) {
+		if (taken[i] || !m.at[i].proposes)
+			continue;
+		out[n] = (struct voice){.marks = list};
+		for (size_t j = i; j < m.len; j++) {
+			if (taken[j] || !m.at[j].proposes || m.at[j].from != m.at[i].from ||
+				!same_words(&m.at[i], &m.at[j]))
+				continue;
+			taken[j] = true;
+			out[n].marks[out[n].len++] = &m.at[j];
+		}
+		list += out[n++].len;
+	}
+	return n;
+}
+
+/* Those of a bucket that delete, move or reserve. */
+static struct voice voice_of(struct out *o, struct marks m, uint8_t verb)
+{
+	static const enum attribution_verb verbs[] = {
+		[MARK_INSERTS] = ATTRIBUTION_PROPOSES,
+		[MARK_REPLACES] = ATTRIBUTION_PROPOSES,
+		[MARK_DELETES] = ATTRIBUTION_DELETES,
+		[MARK_MOVES] = ATTRIBUTION_MOVES,
+		[MARK_RESERVES] = ATTRIBUTION_RESERVES,
+	};
+	struct voice v = {.verb = verbs[verb]};
+	v.marks = NEWN(&o->scratch, const struct mark *, m.len);
+	for (size_t i = 0; i < m.len; i++) {
+		if (m.at[i].verb == verb)
+			v.marks[v.len++] = &m.at[i];
+	}
+	return v;
+}
+
+static int32_t texts_count(struct out *o, struct marks m)
+{
+	if (m.len == 1)
+		return m.at[0].proposes;
+	struct arena keep = o->scratch;
+	int32_t n = texts_of(o, m, NEWN(&o->scratch, struct voice, m.len));
+	o->scratch = keep;
+	return n;
+}
+
+/* Who says what about standing words, for pieces. */
+static void said_list(struct out *o, struct marks m, struct piece *like)
+{
+	struct attribution *said = NEWN(o->a, struct attribution, 3);
+	like->said = said;
+	for (uint8_t verb = MARK_DELETES; verb <= MARK_RESERVES; verb++) {
+		struct voice v = voice_of(o, m, verb);
+		if (v.len)
+			voice_speak(o, &v, &said[like->said_len++]);
+	}
+}
+
+static struct piece bucket_piece(struct out *o, struct marks m, bool whole)
+{
+	struct piece like = {.bracket = BRACKET_STANDING, .whole = whole};
+	if (o->buf)
+		return like;
+	int32_t texts = texts_count(o, m);
+	like.alternative = texts > 0;
+	like.alternatives = texts > 0 ? texts + 1 : 0;
+	said_list(o, m, &like);
+	return like;
+}
+
+void bucket_open(struct out *o, struct marks m, bool whole)
+{
+	struct str space = lead(o);
+	out_open(o, space, bucket_piece(o, m, whole));
+}
+
+/* Space between alternatives. */
+static struct str between(const struct out *o)
+{
+	return o->profile->spaced ? S(" ") : S("");
+}
+
+static void alternatives(struct out *o, struct marks m, bool whole)
+{
+	struct voice *texts = NEWN(&o->scratch, struct voice, m.len);
+	int32_t n = texts_of(o, m, texts);
+	for (int32_t i = 0; i < n; i++)
+		propose(o, &texts[i], between(o),
+			(struct piece){
+				.whole = whole, .alternative = i + 2, .alternatives = n + 1});
+	if (n + 1 > o->alternatives && n > 0)
+		o->alternatives = n + 1;
+}
+
+void bucket_close(struct out *o, struct marks m, bool whole)
+{
+	struct arena keep = o->scratch;
+	out_close(o, bucket_piece(o, m, whole));
+	for (uint8_t verb = MARK_DELETES; o->buf && verb <= MARK_RESERVES; verb++) {
+		struct voice v = voice_of(o, m, verb);
+		if (v.len)
+			voice_speak(o, &v, NULL);
+	}
+	alternatives(o, m, whole);
+	o->scratch = keep;
+}
+
+/* Insertions before one token, equal texts together. */
+static void insert(struct out *o, struct marks m)
+{
+	struct arena keep = o->scratch;
+	struct voice *texts = NEWN(&o->scratch, struct voice, m.len);
+	int32_t n = texts_of(o, m, texts);
+	for (int32_t i = 0; i < n; i++) {
+		const struct tabled_edit *e = texts[i].marks[0]->edit;
+		struct str space = o->n->vocabulary.runs.at[e->run].space;
+		if (!space.at) {
+			struct str first = e->words->live ? word_at(e->words, 0) : S("");
+			space = token_wants_space(o->prev, first) ? S(" ") : S("");
+		}
+		if (o->opened || o->prev.len == 0)
+			space = S("");
+		propose(o, &texts[i], space, (struct piece){0});
+	}
+	o->scratch = keep;
+}
+
+/* --- components: marks whose spans overlap ---------------------------------------------------- */
+
+/* How many of the marks, from the first, are on the same words. */
+static size_t bucket_len(struct marks m)
+{
+	size_t n = 1;
+	while (n < m.len && m.at[n].from == m.at[0].from && m.at[n].to == m.at[0].to)
+		n++;
+	return n;
+}
+
+static void nested(struct out *o, struct marks m)
+{
+	struct marks *open = NEWN(&o->scratch, struct marks, m.len);
+	size_t depth = 0;
+	while (m.len) {
+		struct marks bucket = {m.at, bucket_len(m)};
+		while (depth && open[depth - 1].at->to <= m.at->from) {
+			stand(o, open[--depth].at->to);
+			bucket_close(o, open[depth], false);
+		}
+		stand(o, m.at->from);
+		if (m.at->from == m.at->to) {
+			insert(o, bucket);
+		} else {
+			bucket_open(o, bucket, false);
+			open[depth++] = bucket;
+		}
+		m.at += bucket.len;
+		m.len -= bucket.len;
+	}
+	while (depth) {
+		stand(o, open[--depth].at->to);
+		bucket_close(o, open[depth], false);
+	}
+}
+
+/* Spans that cross, cut at every boundary. */
+struct cut {
+	struct marks marks;
+	uint32_t from; /* the hull of all spans */
+	uint32_t to;
+	bool *boundary;  /* by token - from */
+	uint32_t *first; /* by token - from: 1 + index of the first mark that ends there */
+	uint32_t *next;  /* by mark: 1 + index of the next that ends there */
+	size_t begin;    /* marks before it have begun */
+};
+
+static void cut_init(struct out *o, struct cut *c)
+{
+	size_t len = c->to - c->from + 1;
+	c->boundary = NEWN(&o->scratch, bool, len);
+	c->first = NEWN(&o->scratch, uint32_t, len);
+	c->next = NEWN(&o->scratch, uint32_t, c->marks.len);
+	for (size_t i = c->marks.len; i-- > 0;) {
+		const struct mark *m = &c->marks.at[i];
+		c->boundary[m->from - c->from] = true;
+		c->boundary[m->to - c->from] = true;
+		if (m->from == m->to)
+			continue;
+		c->next[i] = c->first[m->to - c->from];
+		c->first[m->to - c->from] = (uint32_t)i + 1;
+	}
+}
+
+static void count(struct out *o, const struct mark *m, int by)
+{
+	out_count(o, o->counts[m->verb == MARK_RESERVES], m, by);
+}
+
+/* Who speaks over the current segment; `reserves`: by reservation, else by deletion. */
+static bool counts_to_bits(struct out *o, bool reserves)
+{
+	size_t n = o->n->codes.len;
+	bool any = false;
+	out_bits_clear(o);
+	for (size_t r = 0; r < n; r++) {
+		if (o->counts[reserves][r]) {
+			o->bits[r / 64] |= (uint64_t)1 << r % 64;
+			any = true;
+		}
+	}
+	return any;
+}
+
+/* For pieces: the marks that lie over [from, to) and reserve, or do not. */
+static struct voice voice_over(struct out *o, const struct cut *c, uint32_t at, bool reserves)
+{
+	struct voice v = {.verb = reserves ? ATTRIBUTION_RESERVES : ATTRIBUTION_DELETES};
+	v.marks = NEWN(&o->scratch, const struct mark *, c->marks.len);
+	for (size_t i = 0; i < c->begin; i++) {
+		const struct mark *m = &c->marks.at[i];
+		if (m->from <= at && m->to > at && (m->verb == MARK_RESERVES) == reserves)
+			v.marks[v.len++] = m;
+	}
+	return v;
+}
+
+static struct piece segment_piece(struct out *o, const struct cut *c, uint32_t at)
+{
+	struct piece like = {.bracket = BRACKET_STANDING};
+	if (o->buf)
+		return like;
+	struct attribution *said = NEWN(o->a, struct attribution, 2);
+	like.said = said;
+	for (int reserves = 0; reserves < 2; reserves++) {
+		struct voice v = voice_over(o, c, at, reserves);
+		if (v.len)
+			voice_speak(o, &v, &said[like.said_len++]);
+	}
+	return like;
+}
+
+static void segment(struct out *o, const struct cut *c, uint32_t from, uint32_t to)
+{
+	struct arena keep = o->scratch;
+	struct piece like = segment_piece(o, c, from);
+	struct str space = lead(o);
+	out_open(o, space, like);
+	stand(o, to);
+	out_close(o, like);
+	for (int reserves = 0; o->buf && !o->profile->anonymous && reserves < 2; reserves++) {
+		if (counts_to_bits(o, reserves))
+			out_put_bits(o, reserves ? ATTRIBUTION_RESERVES : ATTRIBUTION_DELETES);
+	}
+	o->scratch = keep;
+}
+
+/* What ends at a boundary: each new text after the end of the span it replaces. */
+static void cut_end(struct out *o, const struct cut *c, uint32_t at)
+{
+	struct arena keep = o->scratch;
+	size_t n = 0;
+	for (uint32_t i = c->first[at - c->from]; i; i = c->next[i - 1])
+		n++;
+	struct mark *list = NEWN(&o->scratch, struct mark, n);
+	n = 0;
+	for (uint32_t i = c->first[at - c->from]; i; i = c->next[i - 1]) {
+		const struct mark *m = &c->marks.at[i - 1];
+		count(o, m, -1);
+		if (m->proposes)
+			list[n++] = *m;
+	}
+	if (n)
+		alternatives(o, (struct marks){list, n}, false);
+	o->scratch = keep;
+}
+
+static void crossing(struct out *o, struct marks m, uint32_t to)
+{
+	struct cut c = {.marks = m, .from = m.at->from, .to = to};
+	cut_init(o, &c);
+	o->counts[0] = NEWN(&o->scratch, uint32_t, o->n->codes.len);
+	o->counts[1] = NEWN(&o->scratch, uint32_t, o->n->codes.len);
+	o->overlap = true;
+	for (uint32_t at = c.from; at <= to; at++) {
+		if (!c.boundary[at - c.from])
+			continue;
+		cut_end(o, &c, at);
+		size_t i = c.begin;
+		while (i < m.len && m.at[i].from == at && m.at[i].to == at)
+			i++;
+		if (i > c.begin)
+			insert(o, (struct marks){m.at + c.begin, i - c.begin});
+		for (; i < m.len && m.at[i].from == at; i++)
+			count(o, &m.at[i], 1);
+		c.begin = i;
+		if (at == to)
+			break;
+		uint32_t next = at + 1;
+		while (!c.boundary[next - c.from])
+			next++;
+		segment(o, &c, at, next);
+	}
+}
+
+/* How many marks, from the first (a span), have spans that overlap step by step; whether some of
+ * them cross, and where the last ends. */
+static size_t component(struct out *o, struct marks m, bool *cross, uint32_t *to)
+{
+	size_t n = 0;
+	size_t depth = 0;
+	uint32_t *ends = NEWN(&o->scratch, uint32_t, m.len);
+	*to = m.at->to;
+	*cross = false;
+	for (; n < m.len && (n == 0 || m.at[n].from < *to); n++) {
+		const struct mark *k = &m.at[n];
+		while (depth && ends[depth - 1] <= k->from)
+			depth--;
+		*cross |= depth && k->to > ends[depth - 1];
+		if (k->from < k->to)
+			ends[depth++] = k->to;
+		*to = k->to > *to ? k->to : *to;
+	}
+	return n;
+}
+
+void out_walk(struct out *o, const struct sequence *s, struct marks m)
+{
+	o->s = s;
+	o->at = 0;
+	m = out_shown(o, m);
+	while (m.len) {
+		struct arena keep = o->scratch;
+		size_t n = bucket_len(m);
+		stand(o, m.at->from);
+		if (m.at->from == m.at->to) {
+			insert(o, (struct marks){m.at, n});
+		} else {
+			bool cross;
+			uint32_t to;
+			n = component(o, m, &cross, &to);
+			if (cross)
+				crossing(o, (struct marks){m.at, n}, to);
+			else
+				nested(o, (struct marks){m.at, n});
+		}
+		m.at += n;
+		m.len -= n;
+		o->scratch = keep;
+	}
+	stand(o, s->live);
+}

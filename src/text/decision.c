@@ -1,0 +1,409 @@
+#include <assert.h>
+#include <string.h>
+#include "msg_err.h"
+#include "text/inside.h"
+
+/* --- which edits ------------------------------------------------------------------------------ */
+
+static bool set_names(const struct edit_set *what, const struct tabled_edit *e)
+{
+	for (size_t i = 0; i < what->len; i++) {
+		if (what->edits[i] == e->ref.edit)
+			return true;
+	}
+	return what->len == 0 && standing_is_live(e->standing);
+}
+
+/* The proposal, when every edit named is there and live, and at least one is. */
+static bool set_check(const struct negotiation *n, struct edit_set what, struct err *err)
+{
+	const struct tabled_proposal *p = proposal_get(n, what.proposal);
+	size_t live = 0;
+	if (!p)
+		return err_set(
+			err, FAULT_MISSING, msg(MSG_TEXT_NO_PROPOSAL, arg_int(what.proposal)));
+	for (size_t i = 0; i < what.len; i++) {
+		struct edit_ref ref = {what.proposal, what.edits[i]};
+		const struct tabled_edit *e = edit_get(n, ref);
+		if (!e)
+			return err_set(err, FAULT_MISSING,
+				msg(MSG_TEXT_NO_EDIT, arg_int(ref.proposal), arg_int(ref.edit)));
+		if (!standing_is_live(e->standing))
+			return err_set(err, FAULT_CONFLICT,
+				msg(MSG_TEXT_EDIT_NOT_OPEN, arg_int(ref.proposal),
+					arg_int(ref.edit), arg_str(standing_name(e->standing))));
+	}
+	for (size_t i = 0; i < p->edits_len; i++)
+		live += standing_is_live(p->edits[i].standing);
+	if (live == 0)
+		return err_set(err, FAULT_CONFLICT,
+			msg(MSG_TEXT_PROPOSAL_NOT_OPEN, arg_int(what.proposal),
+				arg_str(standing_name(p->standing))));
+	return true;
+}
+
+/* --- sponsors --------------------------------------------------------------------------------- */
+
+static bool list_has(const int32_t *list, size_t len, int32_t participant)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (list[i] == participant)
+			return true;
+	}
+	return false;
+}
+
+static const int32_t *list_with(
+	struct arena *a, const int32_t *list, size_t *len, int32_t participant)
+{
+	if (list_has(list, *len, participant))
+		return list;
+	int32_t *out = NEWN(a, int32_t, *len + 1);
+	size_t i = 0;
+	for (; i < *len && list[i] < participant; i++)
+		out[i] = list[i];
+	out[i] = participant;
+	memcpy(out + i + 1, list + i, (*len - i) * sizeof(*out));
+	(*len)++;
+	return out;
+}
+
+static const int32_t *list_without(
+	struct arena *a, const int32_t *list, size_t *len, int32_t participant)
+{
+	int32_t *out = NEWN(a, int32_t, *len);
+	size_t n = 0;
+	for (size_t i = 0; i < *len; i++) {
+		if (list[i] != participant)
+			out[n++] = list[i];
+	}
+	*len = n;
+	return out;
+}
+
+static bool sponsors_all(const struct tabled_proposal *p, struct edit_set what, int32_t participant)
+{
+	if (list_has(p->sponsors, p->sponsors_len, participant))
+		return true;
+	for (size_t i = 0; i < what.len; i++) {
+		const struct tabled_edit *e = &p->edits[what.edits[i] - 1];
+		if (!list_has(e->sponsors, e->sponsors_len, participant))
+			return false;
+	}
+	return what.len > 0;
+}
+
+bool negotiation_join_check(
+	const struct negotiation *n, struct edit_set what, int32_t participant, struct err *err)
+{
+	if (!set_check(n, what, err))
+		return false;
+	if (sponsors_all(proposal_get(n, what.proposal), what, participant))
+		return err_set(
+			err, FAULT_CONFLICT, msg(MSG_TEXT_SPONSOR_ALREADY, arg_int(what.proposal)));
+	return true;
+}
+
+/* Marks hold the only sponsor of an edit. */
+static void sponsors_changed(struct negotiation *n, struct tabled_proposal *p)
+{
+	for (size_t i = 0; i < p->edits_len; i++) {
+		struct tabled_edit *e = &p->edits[i];
+		if (standing_is_live(e->standing) && e->edit.op < EDIT_INSERT_PROVISION)
+			board_rebase(n, board_under(n, e));
+	}
+}
+
+void negotiation_join(struct negotiation *n, struct edit_set what, int32_t participant)
+{
+	struct err err;
+	bool may = negotiation_join_check(n, what, participant, &err);
+	assert(may);
+	struct tabled_proposal *p = proposal_get(n, what.proposal);
+	if ((size_t)participant >= n->codes.len)
+		negotiation_name(n, participant, str_print(n->a, "%d", participant));
+	if (what.len == 0)
+		p->sponsors = list_with(n->a, p->sponsors, &p->sponsors_len, participant);
+	for (size_t i = 0; i < what.len; i++) {
+		struct tabled_edit *e = &p->edits[what.edits[i] - 1];
+		e->sponsors = list_with(n->a, e->sponsors, &e->sponsors_len, participant);
+	}
+	sponsors_changed(n, p);
+}
+
+bool negotiation_leave_check(
+	const struct negotiation *n, struct edit_set what, int32_t participant, struct err *err)
+{
+	if (!set_check(n, what, err))
+		return false;
+	const struct tabled_proposal *p = proposal_get(n, what.proposal);
+	bool sponsor = list_has(p->sponsors, p->sponsors_len, participant);
+	bool last = sponsor && p->sponsors_len == 1;
+	for (size_t i = 0; i < p->edits_len; i++) {
+		const struct tabled_edit *e = &p->edits[i];
+		if (what.len == 0 || set_names(&what, e))
+			sponsor |= list_has(e->sponsors, e->sponsors_len, participant);
+	}
+	if (!sponsor)
+		return err_set(
+			err, FAULT_MISSING, msg(MSG_TEXT_SPONSOR_NOT, arg_int(what.proposal)));
+	if (last && what.len == 0)
+		return err_set(
+			err, FAULT_CONFLICT, msg(MSG_TEXT_SPONSOR_LAST, arg_int(what.proposal)));
+	return true;
+}
+
+void negotiation_leave(struct negotiation *n, struct edit_set what, int32_t participant)
+{
+	struct err err;
+	bool may = negotiation_leave_check(n, what, participant, &err);
+	assert(may);
+	struct tabled_proposal *p = proposal_get(n, what.proposal);
+	if (what.len == 0)
+		p->sponsors = list_without(n->a, p->sponsors, &p->sponsors_len, participant);
+	for (size_t i = 0; i < p->edits_len; i++) {
+		struct tabled_edit *e = &p->edits[i];
+		if (what.len == 0 || set_names(&what, e))
+			e->sponsors =
+				list_without(n->a, e->sponsors, &e->sponsors_len, participant);
+	}
+	sponsors_changed(n, p);
+}
+
+/* --- withdrawal and rejection ----------------------------------------------------------------- */
+
+bool negotiation_withdraw_check(const struct negotiation *n, struct edit_set what, struct err *err)
+{
+	return set_check(n, what, err);
+}
+
+bool negotiation_reject_check(const struct negotiation *n, struct edit_set what, struct err *err)
+{
+	return set_check(n, what, err);
+}
+
+/* Take an edit off its board, with what amends it. */
+static void edit_drop(struct negotiation *n, struct tabled_edit *e, enum standing as)
+{
+	e->standing = as;
+	if (e->board)
+		board_rebase(n, e->board);
+	if (e->made.n)
+		edit_settle(n, e);
+	board_rebase(n, board_under(n, e));
+}
+
+static void drop(struct negotiation *n, struct edit_set what, enum standing as)
+{
+	struct err err;
+	bool may = set_check(n, what, &err);
+	assert(may);
+	struct tabled_proposal *p = proposal_get(n, what.proposal);
+	for (size_t i = 0; i < p->edits_len; i++) {
+		if (standing_is_live(p->edits[i].standing) && set_names(&what, &p->edits[i]))
+			edit_drop(n, &p->edits[i], as);
+	}
+	proposal_restand(n, what.proposal);
+}
+
+void negotiation_withdraw(struct negotiation *n, struct edit_set what)
+{
+	drop(n, what, STANDING_WITHDRAWN);
+}
+
+void negotiation_reject(struct negotiation *n, struct edit_set what)
+{
+	drop(n, what, STANDING_REJECTED);
+}
+
+bool negotiation_takeover_check(
+	const struct negotiation *n, int32_t proposal, int32_t participant, struct err *err)
+{
+	const struct tabled_proposal *p = proposal_get(n, proposal);
+	if (!p)
+		return err_set(err, FAULT_MISSING, msg(MSG_TEXT_NO_PROPOSAL, arg_int(proposal)));
+	for (size_t i = 0; i < p->edits_len; i++) {
+		if (p->edits[i].standing == STANDING_WITHDRAWN)
+			return true;
+	}
+	return err_set(err, FAULT_CONFLICT, msg(MSG_TEXT_NOT_WITHDRAWN, arg_int(proposal)));
+}
+
+void negotiation_takeover(struct negotiation *n, int32_t proposal, int32_t participant)
+{
+	struct err err;
+	bool may = negotiation_takeover_check(n, proposal, participant, &err);
+	assert(may);
+	struct tabled_proposal *p = proposal_get(n, proposal);
+	if ((size_t)participant >= n->codes.len)
+		negotiation_name(n, participant, str_print(n->a, "%d", participant));
+	int32_t *only = NEW(n->a, int32_t);
+	*only = participant;
+	p->sponsors = only;
+	p->sponsors_len = 1;
+	for (size_t i = 0; i < p->edits_len; i++) {
+		struct tabled_edit *e = &p->edits[i];
+		if (e->standing != STANDING_WITHDRAWN)
+			continue;
+		e->sponsors_len = 0;
+		e->standing = STANDING_MOOT; /* until the rebase says what it is */
+		board_rebase(n, board_under(n, e));
+	}
+	proposal_restand(n, proposal);
+}
+
+/* --- acceptance ------------------------------------------------------------------------------- */
+
+bool negotiation_accept_check(const struct negotiation *n, struct edit_set what, struct err *err)
+{
+	if (!set_check(n, what, err))
+		return false;
+	const struct tabled_proposal *p = proposal_get(n, what.proposal);
+	for (size_t i = 0; i < p->edits_len; i++) {
+		const struct tabled_edit *e = &p->edits[i];
+		if (e->edit.op == EDIT_MOVE_PROVISION && set_names(&what, e) &&
+			!move_check(n, &e->edit, err))
+			return false;
+	}
+	return true;
+}
+
+/* The words of a board from now on. */
+static void words_set(struct negotiation *n, struct tabled_edit *e, const struct sequence *s)
+{
+	if (e->in.proposal)
+		edit_get(n, e->in)->words = s;
+	else
+		provision_own(n, e->target)->words = s;
+	spots_update(n, s);
+}
+
+/* Note what the edit takes away: what its sponsor saw or, of a whole text, all that is there. */
+static void take(struct negotiation *n, const struct tabled_edit *e, const struct sequence *s)
+{
+	bool whole = e->edit.op == EDIT_REPLACE_PROVISION;
+	uint32_t len = whole ? s->live : e->covers_len;
+	for (uint32_t i = 0; i < len; i++) {
+		uint32_t id = whole ? sequence_live(s, i) : e->covers[i];
+		struct spot *spot = &n->spots.at[id];
+		if (spot->removed.proposal == 0)
+			spot->removed = e->ref;
+	}
+}
+
+/* The sequence with what the edit covers dead and its words spliced in. */
+static const struct sequence *words_after(
+	struct negotiation *n, const struct tabled_edit *e, struct arena scratch)
+{
+	const struct sequence *s = board_words(n, e);
+	uint32_t extra = e->words ? e->words->len : 0;
+	uint32_t place = s->len;
+	if (e->words)
+		place = sequence_place(&n->vocabulary, s, &n->vocabulary.runs.at[e->run]);
+	take(n, e, s);
+	uint32_t *id = NEWN(&scratch, uint32_t, (size_t)s->len + extra);
+	for (uint32_t i = 0; i < s->len; i++) {
+		uint32_t k = sequence_id(s, i);
+		bool dead = n->spots.at[k].removed.proposal != 0;
+		id[i < place ? i : i + extra] = dead ? k | SEQUENCE_DEAD : k;
+	}
+	if (extra)
+		memcpy(id + place, e->words->id, extra * sizeof(*id));
+	return sequence_of(n->a, &n->vocabulary, id, s->len + extra);
+}
+
+/* What amended the edit's words now amends the text that holds them. */
+static void hand_up(struct negotiation *n, struct tabled_edit *e, struct board *to)
+{
+	struct board *from = e->board;
+	for (size_t i = 0; from && i < from->edits.len; i++) {
+		struct tabled_edit *k = from->edits.at[i];
+		k->in = e->in;
+		k->target = e->target;
+		*vec_push(n->a, &to->edits) = k;
+	}
+	if (from)
+		from->edits.len = from->marks.len = 0;
+}
+
+/* The provision that carries the words of an edit shows them: its marks point to the old ones. */
+static void carriers_rebase(struct negotiation *n, const struct tabled_edit *e)
+{
+	for (struct edit_ref in = e->in; in.proposal; in = edit_get(n, in)->in)
+		board_rebase(n, board_under(n, edit_get(n, in)));
+}
+
+static void accept_words(struct negotiation *n, struct tabled_edit *e, struct arena scratch)
+{
+	struct board *b = board_under(n, e);
+	const struct sequence *s = words_after(n, e, scratch);
+	words_set(n, e, s);
+	hand_up(n, e, b);
+	board_rebase(n, b);
+	carriers_rebase(n, e);
+}
+
+static void accept_edit(struct negotiation *n, struct tabled_edit *e, struct arena scratch)
+{
+	e->standing = STANDING_ACCEPTED;
+	switch (e->edit.op) {
+	case EDIT_INSERT:
+	case EDIT_DELETE:
+	case EDIT_REPLACE:
+	case EDIT_REPLACE_PROVISION:
+		accept_words(n, e, scratch);
+		return;
+	case EDIT_RESERVE: /* a reservation that is accepted is noted, and changes nothing */
+	case EDIT_RESERVE_PROVISION:
+		break;
+	case EDIT_INSERT_PROVISION:
+		edit_settle(n, e);
+		break;
+	case EDIT_DELETE_PROVISION: {
+		struct provision *p = provision_own(n, e->target);
+		p->gone = true;
+		p->removed = e->ref;
+		provision_rebase(n, e->target);
+		break;
+	}
+	case EDIT_MOVE_PROVISION:
+		provision_move(n, e->target, &e->edit, e->ref);
+		break;
+	case EDIT_OP_COUNT:
+		return;
+	}
+	board_rebase(n, board_under(n, e));
+}
+
+void negotiation_accept(struct negotiation *n, struct edit_set what, struct arena scratch)
+{
+	struct err err;
+	bool may = negotiation_accept_check(n, what, &err);
+	assert(may);
+	struct tabled_proposal *p = proposal_get(n, what.proposal);
+	for (size_t i = 0; i < p->edits_len; i++) {
+		if (standing_is_live(p->edits[i].standing) && set_names(&what, &p->edits[i]))
+			accept_edit(n, &p->edits[i], scratch);
+	}
+	proposal_restand(n, what.proposal);
+}
+
+/* --- agreement -------------------------------------------------------------------------------- */
+
+bool negotiation_agree_check(const struct negotiation *n, struct provision_id id, struct err *err)
+{
+	if (!text_get(&n->text, id) || id.n == 0)
+		return err_set(err, FAULT_MISSING, msg(MSG_TEXT_NO_PROVISION, arg_int(id.n)));
+	if (!text_has(&n->text, id))
+		return err_set(err, FAULT_CONFLICT, msg(MSG_TEXT_PROVISION_GONE, arg_int(id.n)));
+	const struct board *b = n->boards.at[id.n];
+	if (n->text.at[id.n]->proposed || (b && (b->marks.len || b->whole.len)))
+		return err_set(err, FAULT_CONFLICT, msg(MSG_TEXT_AGREE_OPEN, arg_int(id.n)));
+	return true;
+}
+
+void negotiation_agree(struct negotiation *n, struct provision_id id, bool agreed)
+{
+	assert(text_get(&n->text, id) && id.n != 0);
+	n->agreed.at[id.n] = agreed;
+}

@@ -1,0 +1,207 @@
+#ifndef TRAVAUX_TEXT_INSIDE_H
+#define TRAVAUX_TEXT_INSIDE_H
+
+/*
+ * What the files of the engine share: the state behind negotiation.h, the boards on which edits
+ * hang, and the marks from which the consolidated text is written.
+ */
+
+#include "text/consolidate.h"
+
+/*
+ * One stretch of a text that a live edit is about, counted in living tokens, with all that the
+ * compiler needs: it walks marks and looks at nothing else. An edit has one mark; more when words
+ * were adopted inside its span, which it does not cover. The proposed words go with the last.
+ */
+struct mark {
+	uint32_t from;
+	uint32_t to;    /* equal to from: an insertion before that token */
+	uint64_t place; /* insertion: its order among those before the same token */
+	uint8_t verb;   /* MARK_INSERTS ... */
+	bool proposes;  /* has words of its own */
+	int32_t lone;   /* the only sponsor, or -1 */
+	uint64_t hash;  /* of the proposed words */
+	struct str words;
+	const struct tabled_edit *edit;
+	const struct tabled_proposal *by;
+};
+
+enum { MARK_INSERTS, MARK_REPLACES, MARK_DELETES, MARK_MOVES, MARK_RESERVES };
+
+/* Edits on one text: the own text of a provision, or the proposed words of an edit. */
+struct board {
+	VEC(struct tabled_edit *) edits; /* all that were ever tabled here, decided ones too */
+	VEC(struct mark) marks;          /* of live ones, in canonical order (mark_cmp) */
+	VEC(struct tabled_edit *) whole; /* live ones on the provision as a whole, by number */
+	struct tabled_edit *owner;       /* the edit whose words these are; null: a provision's */
+};
+
+/* What is known of each token id beside its word. */
+struct spot {
+	uint32_t index;          /* in the sequence that holds it, tombstones counted */
+	uint32_t live;           /* living tokens before it there */
+	struct edit_ref removed; /* by which edit; {0, 0}: it lives */
+};
+
+struct negotiation {
+	struct arena *a;
+	struct vocabulary vocabulary;
+	struct text text; /* as it stands */
+	size_t text_cap;
+	VEC(struct spot) spots;     /* by token id */
+	VEC(struct board *) boards; /* by provision id; null: nothing was ever tabled there */
+	VEC(int64_t) owned;         /* by provision id: revisions when it was last copied */
+	VEC(bool) agreed;           /* by provision id */
+	VEC(struct text *) revisions;
+	VEC(struct tabled_proposal *) proposals; /* by ascending number */
+	VEC(struct str) codes;                   /* by participant */
+	VEC(int32_t) order;                      /* participants by code */
+	VEC(int32_t) rank;                       /* by participant: place in `order` */
+};
+
+/* --- place.c: the tree changes ---------------------------------------------------------------- */
+
+/* The provision, to be written: a copy when a revision shares it. */
+struct provision *provision_own(struct negotiation *n, struct provision_id id);
+
+/* Where a child with this anchor and key stands among the children of its parent. */
+uint32_t provision_place(const struct negotiation *n, const struct provision *child);
+
+/* Put `child` (parent, after, placed set) among the children of its parent. */
+void provision_attach(struct negotiation *n, struct provision_id child);
+
+/* Put it elsewhere; its old place stays marked. */
+void provision_move(
+	struct negotiation *n, struct provision_id id, const struct edit *to, struct edit_ref by);
+
+/* The provisions of an insert-provision edit, marked proposed. Returns the first. */
+struct provision_id provision_make(struct negotiation *n, const struct edit *e, struct edit_ref by);
+
+/* Set proposed and gone of a new provision and what came with it. */
+void provision_settle(struct negotiation *n, const struct tabled_edit *e, bool proposed, bool gone);
+
+int32_t provision_depth(const struct text *t, struct provision_id id); /* 0: under the root */
+
+/* --- rebase.c: standings and marks ------------------------------------------------------------ */
+
+/* The board of a provision, made when it has none. */
+struct board *board_of(struct negotiation *n, struct provision_id id);
+
+/* The board an edit hangs on. */
+struct board *board_under(const struct negotiation *n, const struct tabled_edit *e);
+
+/* The text a board is about. */
+const struct sequence *board_words(const struct negotiation *n, const struct tabled_edit *e);
+
+/* Note where the tokens of a sequence are now. */
+void spots_update(struct negotiation *n, const struct sequence *s);
+
+/* What an edit that is not decided has come to, given what was adopted. */
+enum standing standing_now(const struct negotiation *n, const struct tabled_edit *e);
+
+/* Standings and marks of everything on the board, and on the boards of its edits. */
+void board_rebase(struct negotiation *n, struct board *b);
+/* The same for a provision and all under it. */
+void provision_rebase(struct negotiation *n, struct provision_id id);
+
+/* Hang one new edit, whose standing is set, on its board. */
+void board_hang(struct negotiation *n, struct board *b, struct tabled_edit *e);
+
+/* Bring the provisions that an insert-provision edit made in line with its standing, and what hangs
+ * on them. */
+void edit_settle(struct negotiation *n, const struct tabled_edit *e);
+
+void proposal_restand(struct negotiation *n, int32_t number);
+
+struct mark mark_new(const struct negotiation *n, const struct tabled_edit *e);
+
+/* Canonical order: by place, wider spans first, then official number, text, edit. */
+int mark_cmp(const struct mark *a, const struct mark *b);
+
+/* --- tabling.c -------------------------------------------------------------------------------- */
+
+/* May the provision of a move go where it says? */
+bool move_check(const struct negotiation *n, const struct edit *e, struct err *err) MUST_CHECK;
+
+/* --- bracket.c: the consolidated text ----------------------------------------------------------
+ */
+
+/*
+ * One walk over the marks of a text writes both forms: pieces, or plain bytes when `buf` is set. A
+ * walk keeps `at`, the next living token of the text as it stands; everything before it is written.
+ */
+struct out {
+	const struct negotiation *n;
+	const struct profile *profile;
+	struct buf *buf;
+	struct arena *a;      /* pieces and their lists */
+	struct arena scratch; /* for the walk */
+	VEC(struct piece) pieces;
+	const struct sequence *s;
+	uint32_t at;
+	struct str prev;      /* the token written last; empty: none yet */
+	bool opened;          /* a bracket was just opened: no white space follows */
+	bool alien;           /* what was written last is not what the text has before `at` */
+	const int32_t *rank;  /* by participant */
+	const int32_t *order; /* participants by rank */
+	uint64_t *bits;       /* ranks of the sponsors being gathered */
+	size_t bits_len;
+	uint32_t *counts[2]; /* by rank: spans that delete, that reserve, over the segment */
+	int32_t brackets;
+	int32_t alternatives;
+	bool overlap;
+};
+
+/* Marks [from, to) of a list. */
+struct marks {
+	const struct mark *at;
+	size_t len;
+};
+
+/* Marks of one text whose sponsors speak together. */
+struct voice {
+	enum attribution_verb verb;
+	const struct mark **marks;
+	size_t len;
+};
+
+/* For a walk: plain into `buf`, or pieces into `a` when `buf` is null. */
+struct out out_new(const struct negotiation *n, const struct profile *profile, struct buf *buf,
+	struct arena *a, struct arena scratch);
+
+/* A text with its marks. */
+void out_walk(struct out *o, const struct sequence *s, struct marks m);
+
+/* A standing bracket around what is written between, with what the marks (all on the same words)
+ * say, and the texts they propose in its place. */
+void bucket_open(struct out *o, struct marks m, bool whole);
+void bucket_close(struct out *o, struct marks m, bool whole);
+
+void out_open(struct out *o, struct str space, struct piece like);
+void out_close(struct out *o, struct piece like);
+/* Marks that the profile shows. */
+struct marks out_shown(struct out *o, struct marks m);
+
+/* --- attribute.c: who says it ------------------------------------------------------------------
+ */
+
+void out_put(struct out *o, struct str s);
+/* Plain text behind the bracket, or `*said` for its pieces. */
+void voice_speak(struct out *o, const struct voice *v, struct attribution *said);
+void out_bits_clear(struct out *o);
+void out_put_bits(struct out *o, enum attribution_verb verb);
+void out_count(struct out *o, uint32_t *counts, const struct mark *m, int by);
+
+/* --- label.c -----------------------------------------------------------------------------------
+ */
+
+/* The mark of each line, with "[3][2]." where it depends on pending deletions. */
+struct str *label_lines(
+	struct arena *a, const struct negotiation *n, const struct text_line *lines, size_t len);
+
+/* --- negotiation.c ---------------------------------------------------------------------------- */
+
+struct tabled_proposal *proposal_get(const struct negotiation *n, int32_t number);
+struct tabled_edit *edit_get(const struct negotiation *n, struct edit_ref ref);
+
+#endif

@@ -1,0 +1,104 @@
+#include <assert.h>
+#include "text/inside.h"
+
+static const struct str names[] = {
+	[PROGRESS_AGREED] = {"agreed", 6},
+	[PROGRESS_CLEAN] = {"clean", 5},
+	[PROGRESS_RESERVED] = {"reserved", 8},
+	[PROGRESS_BRACKETED] = {"bracketed", 9},
+	[PROGRESS_ALTERNATIVES] = {"alternatives", 12},
+	[PROGRESS_OVERLAP] = {"overlap", 7},
+	[PROGRESS_DELETION] = {"deletion", 8},
+	[PROGRESS_PROPOSED] = {"proposed", 8},
+};
+static_assert(LEN(names) == PROGRESS_COUNT, "every state has a name");
+
+struct str progress_name(enum progress p)
+{
+	assert(p < PROGRESS_COUNT);
+	return names[p];
+}
+
+/* Live edits on a board and on the boards of its edits. */
+static int32_t edits_count(const struct board *b)
+{
+	int32_t n = 0;
+	for (size_t i = 0; b && i < b->edits.len; i++) {
+		const struct tabled_edit *e = b->edits.at[i];
+		if (standing_is_live(e->standing) && e->edit.op != EDIT_INSERT_PROVISION)
+			n += 1 + edits_count(e->board);
+	}
+	return n;
+}
+
+static bool has_verb(const struct board *b, bool reserves)
+{
+	for (size_t i = 0; i < b->edits.len; i++) {
+		enum edit_op op = b->edits.at[i]->edit.op;
+		bool reservation = op == EDIT_RESERVE || op == EDIT_RESERVE_PROVISION;
+		if (standing_is_live(b->edits.at[i]->standing) && op != EDIT_INSERT_PROVISION &&
+			reservation == reserves)
+			return true;
+	}
+	return false;
+}
+
+static bool wants_gone(const struct board *b)
+{
+	for (size_t i = 0; i < b->whole.len; i++) {
+		if (b->whole.at[i]->edit.op == EDIT_DELETE_PROVISION)
+			return true;
+	}
+	return false;
+}
+
+static enum progress progress_of(
+	const struct negotiation *n, const struct provision *p, const struct pieces *shown)
+{
+	const struct board *b = n->boards.at[p->id.n];
+	if (p->proposed)
+		return PROGRESS_PROPOSED;
+	if (!b || (!has_verb(b, false) && !has_verb(b, true)))
+		return n->agreed.at[p->id.n] ? PROGRESS_AGREED : PROGRESS_CLEAN;
+	if (wants_gone(b))
+		return PROGRESS_DELETION;
+	if (shown->overlap)
+		return PROGRESS_OVERLAP;
+	if (shown->alternatives > 2)
+		return PROGRESS_ALTERNATIVES;
+	return has_verb(b, false) ? PROGRESS_BRACKETED : PROGRESS_RESERVED;
+}
+
+struct standing_of_text negotiation_standing(
+	const struct negotiation *n, struct provision_id id, struct arena scratch)
+{
+	const struct provision *p = text_get(&n->text, id);
+	struct standing_of_text s = {.progress = PROGRESS_CLEAN};
+	if (!p || !text_has(&n->text, id))
+		return s;
+	const struct board *b = n->boards.at[id.n];
+	struct pieces shown = {0};
+	if (p->proposed || (b && (b->marks.len || b->whole.len)))
+		shown = consolidate_provision(&scratch, n, id, NULL);
+	s.progress = progress_of(n, p, &shown);
+	s.brackets = shown.brackets;
+	s.alternatives = shown.alternatives;
+	s.edits = edits_count(b) + p->proposed;
+	return s;
+}
+
+struct text_counts negotiation_counts(
+	const struct negotiation *n, struct provision_id id, struct arena scratch)
+{
+	struct text_counts c = {0};
+	struct text_line *lines;
+	size_t len = text_list(&scratch, &n->text, id, true, &lines);
+	for (size_t i = 0; i < len; i++) {
+		struct standing_of_text s = negotiation_standing(n, lines[i].id, scratch);
+		c.provisions++;
+		c.by_progress[s.progress]++;
+		c.brackets += s.brackets;
+		c.edits += s.edits;
+	}
+	return c;
+}

@@ -1,0 +1,222 @@
+#include <assert.h>
+#include <string.h>
+#include "text/sequence.h"
+
+const struct sequence *sequence_new(struct arena *a, const struct vocabulary *x, size_t run)
+{
+	const struct run *r = &x->runs.at[run];
+	uint32_t *id = NEWN(a, uint32_t, r->count);
+	for (uint32_t i = 0; i < r->count; i++)
+		id[i] = r->first + i;
+	return sequence_of(a, x, id, r->count);
+}
+
+/* White space before the living token `id` that now follows `before` (0: nothing). */
+static struct str space_between(const struct vocabulary *x, uint32_t before, uint32_t id)
+{
+	const struct word *w = &x->words.at[id];
+	if (before == 0)
+		return (struct str){0};
+	struct str left = vocabulary_word(x, before);
+	struct str own = {w->at - w->space, w->space};
+	if (!w->first && before == id - 1)
+		return own;
+	bool decided = w->space > 0;
+	if (w->first) {
+		own = vocabulary_run(x, id)->space;
+		decided = own.at;
+		if (!decided && token_wants_space(left, vocabulary_word(x, id)))
+			return S(" ");
+	}
+	if (own.len == 0 && token_would_fuse(left, vocabulary_word(x, id)))
+		return S(" ");
+	return own;
+}
+
+static size_t text_bound(const struct vocabulary *x, const uint32_t *id, uint32_t len)
+{
+	size_t bytes = 0;
+	for (uint32_t i = 0; i < len; i++) {
+		if (id[i] & SEQUENCE_DEAD)
+			continue;
+		const struct word *w = &x->words.at[id[i]];
+		size_t space = w->space ? w->space : 1;
+		if (w->first && vocabulary_run(x, id[i])->space.len > space)
+			space = vocabulary_run(x, id[i])->space.len;
+		bytes += w->len + space;
+	}
+	return bytes;
+}
+
+const struct sequence *sequence_of(
+	struct arena *a, const struct vocabulary *x, const uint32_t *id, uint32_t len)
+{
+	uint32_t live = 0;
+	for (uint32_t i = 0; i < len; i++)
+		live += (id[i] & SEQUENCE_DEAD) == 0;
+	struct sequence *s = NEW(a, struct sequence);
+	uint32_t *ids = NEWN(a, uint32_t, (size_t)len + 3 * (size_t)live);
+	uint32_t *at = ids + len;
+	uint32_t *from = at + live;
+	uint32_t *to = from + live;
+	char *text = NEWN(a, char, text_bound(x, id, len));
+	*s = (struct sequence){.len = len,
+		.live = live,
+		.id = ids,
+		.live_at = at,
+		.from = from,
+		.to = to,
+		.hash = VOCABULARY_HASH};
+	if (len)
+		memcpy(ids, id, len * sizeof(*id));
+	uint32_t n = 0;
+	uint32_t bytes = 0;
+	uint32_t before = 0;
+	for (uint32_t i = 0; i < len; i++) {
+		if (id[i] & SEQUENCE_DEAD)
+			continue;
+		struct str space = space_between(x, before, id[i]);
+		struct str word = vocabulary_word(x, id[i]);
+		if (space.len)
+			memcpy(text + bytes, space.at, space.len);
+		bytes += (uint32_t)space.len;
+		memcpy(text + bytes, word.at, word.len);
+		at[n] = i;
+		from[n] = bytes;
+		bytes += (uint32_t)word.len;
+		to[n++] = bytes;
+		s->hash = vocabulary_hash(s->hash, word);
+		before = id[i];
+	}
+	s->text = (struct str){text, bytes};
+	return s;
+}
+
+/* The run hanging at (token, right) that `id` belongs to or hangs on, however far; null when it
+ * does not hang there. */
+static const struct run *hanging(
+	const struct vocabulary *x, uint32_t id, uint32_t token, bool right)
+{
+	for (;;) {
+		const struct run *r = vocabulary_run(x, id);
+		if (r->anchor.fresh)
+			return NULL;
+		if (r->anchor.token == token && r->anchor.right == right)
+			return r;
+		id = r->anchor.token;
+		if (id == 0)
+			return NULL;
+	}
+}
+
+uint32_t sequence_place(const struct vocabulary *x, const struct sequence *s, const struct run *run)
+{
+	struct anchor k = run->anchor;
+	assert(!k.fresh);
+	uint32_t i = k.token ? sequence_find(s, k.token) : s->len;
+	assert(k.token == 0 || i < s->len);
+	if (k.right) {
+		for (i++; i < s->len; i++) {
+			const struct run *r = hanging(x, sequence_id(s, i), k.token, true);
+			if (!r || run_cmp(r, run) > 0)
+				break;
+		}
+		return i;
+	}
+	for (; i > 0; i--) {
+		const struct run *r = hanging(x, sequence_id(s, i - 1), k.token, false);
+		if (!r || run_cmp(r, run) < 0)
+			break;
+	}
+	return i;
+}
+
+/* Does `id` stand in the subtree of `older`: did it come after it and hang on it? */
+static bool descends(const struct vocabulary *x, uint32_t id, uint32_t older)
+{
+	const struct run *home = vocabulary_run(x, older);
+	for (;;) {
+		const struct run *r = vocabulary_run(x, id);
+		if (r == home)
+			return older <= id;
+		if (r->anchor.fresh || r->anchor.token == 0)
+			return false;
+		id = r->anchor.token;
+	}
+}
+
+struct anchor sequence_anchor(const struct vocabulary *x, const struct sequence *s, uint32_t index)
+{
+	assert(index <= s->len);
+	if (s->len == 0)
+		return (struct anchor){0};
+	uint32_t left = index > 0 ? sequence_id(s, index - 1) : 0;
+	uint32_t right = index < s->len ? sequence_id(s, index) : 0;
+	if (right && (!left || descends(x, right, left)))
+		return (struct anchor){.token = right};
+	return (struct anchor){.token = left, .right = true};
+}
+
+uint32_t sequence_find(const struct sequence *s, uint32_t id)
+{
+	for (uint32_t i = 0; i < s->len; i++) {
+		if (sequence_id(s, i) == id)
+			return i;
+	}
+	return s->len;
+}
+
+struct str sequence_words(const struct sequence *s, uint32_t from, uint32_t to)
+{
+	assert(from <= to && to <= s->live);
+	if (from == to)
+		return str_slice(s->text, 0, 0);
+	return str_slice(s->text, s->from[from], s->to[to - 1]);
+}
+
+static struct str live_word(const struct sequence *s, uint32_t live)
+{
+	return sequence_words(s, live, live + 1);
+}
+
+/* How many tokens the quote has when they stand at `live`, else 0. */
+static uint32_t stands_at(
+	const struct vocabulary *x, const struct sequence *s, struct str quote, uint32_t live)
+{
+	uint32_t n = 0;
+	struct token t;
+	for (size_t at = 0; token_next(quote, x->rules, &at, &t); n++) {
+		if (live + n >= s->live ||
+			!str_eq(live_word(s, live + n), str_slice(quote, t.from, t.to)))
+			return 0;
+	}
+	return n;
+}
+
+bool sequence_quote(const struct vocabulary *x, const struct sequence *s, struct str quote,
+	int64_t occurrence, uint32_t span[2])
+{
+	int64_t seen = 0;
+	for (uint32_t i = 0; i < s->live; i++) {
+		uint32_t n = stands_at(x, s, quote, i);
+		if (n > 0 && ++seen == occurrence) {
+			span[0] = i;
+			span[1] = i + n;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool sequence_eq(const struct sequence *a, const struct sequence *b)
+{
+	if (a == b)
+		return true;
+	if (a->live != b->live || a->hash != b->hash)
+		return false;
+	for (uint32_t i = 0; i < a->live; i++) {
+		if (!str_eq(live_word(a, i), live_word(b, i)))
+			return false;
+	}
+	return true;
+}

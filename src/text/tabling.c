@@ -1,0 +1,501 @@
+#include <assert.h>
+#include <string.h>
+#include "base/door.h"
+#include "base/limits.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "msg_err.h"
+#include "text/inside.h"
+
+/* What an edit comes to on the text that it refers to. */
+struct resolved {
+	struct provision_id target;
+	struct edit_ref in;
+	const struct sequence *seen; /* the text its sponsor had before them */
+	struct anchor anchor;
+	uint32_t anchor_word;
+	const uint32_t *covers;
+	uint32_t covers_len;
+};
+
+struct resolver {
+	const struct negotiation *n;
+	const struct text *seen; /* the revision, or the text as it stands */
+	struct arena *a;         /* where covers go */
+	struct err *err;
+};
+
+static struct str ref_text(struct resolver *r, struct edit_ref ref)
+{
+	return edit_ref_write(r->a, ref);
+}
+
+static bool fault(struct resolver *r, enum fault fault, struct msg why)
+{
+	return err_set(r->err, fault, why);
+}
+
+/* The edit that `in` names: P12 alone means its only edit with words. */
+static bool resolve_in(struct resolver *r, const struct edit *e, struct resolved *out)
+{
+	const struct tabled_proposal *p = proposal_get(r->n, e->in.proposal);
+	if (!p)
+		return fault(r, FAULT_MISSING, msg(MSG_TEXT_NO_PROPOSAL, arg_int(e->in.proposal)));
+	const struct tabled_edit *found = NULL;
+	size_t many = 0;
+	for (size_t i = 0; i < p->edits_len; i++) {
+		const struct tabled_edit *k = &p->edits[i];
+		bool named = e->in.edit == 0 || e->in.edit == k->ref.edit;
+		if (named && (k->words || k->made.n)) {
+			found = k;
+			many++;
+		}
+	}
+	if (many != 1)
+		return fault(
+			r, FAULT_MISSING, msg(MSG_TEXT_NO_WORDS_IN, arg_str(ref_text(r, e->in))));
+	if (!standing_is_live(found->standing))
+		return fault(r, FAULT_CONFLICT,
+			msg(MSG_TEXT_EDIT_DECIDED, arg_str(ref_text(r, found->ref)),
+				arg_str(standing_name(found->standing))));
+	out->target = found->made.n ? found->made : found->target;
+	if (!found->made.n)
+		out->in = found->ref;
+	out->seen = found->made.n ? r->n->text.at[found->made.n]->words : found->words;
+	return true;
+}
+
+static bool resolve_target(struct resolver *r, const struct edit *e, struct resolved *out)
+{
+	if (e->in.proposal)
+		return resolve_in(r, e, out);
+	const struct provision *p = text_get(&r->n->text, e->target);
+	if (!p || e->target.n == 0)
+		return fault(r, FAULT_MISSING, msg(MSG_TEXT_NO_PROVISION, arg_int(e->target.n)));
+	if (!text_has(&r->n->text, e->target))
+		return fault(r, FAULT_CONFLICT, msg(MSG_TEXT_PROVISION_GONE, arg_int(e->target.n)));
+	const struct provision *seen = text_get(r->seen, e->target);
+	out->target = e->target;
+	out->seen = (seen ? seen : p)->words;
+	return true;
+}
+
+/* --- words ------------------------------------------------------------------------------------ */
+
+static bool differs(struct resolver *r, const struct edit *e, struct str found)
+{
+	if (found.len == 0)
+		return fault(r, FAULT_CONFLICT,
+			msg(MSG_TEXT_WORDS_MISSING, arg_str(e->quote), arg_int(e->occurrence)));
+	return fault(
+		r, FAULT_CONFLICT, msg(MSG_TEXT_WORDS_DIFFER, arg_str(e->quote), arg_str(found)));
+}
+
+/* How many tokens the quote has. */
+static uint32_t quote_len(struct resolver *r, struct str quote)
+{
+	uint32_t n = 0;
+	struct token t;
+	for (size_t at = 0; token_next(quote, r->n->vocabulary.rules, &at, &t);)
+		n++;
+	return n;
+}
+
+/* The quoted words by token numbers: [from, to), or what stands beside the gap. */
+static bool span_by_tokens(
+	struct resolver *r, const struct edit *e, const struct sequence *s, uint32_t span[2])
+{
+	int64_t len = quote_len(r, e->quote);
+	int64_t from = e->from;
+	int64_t to = e->to;
+	if (e->op == EDIT_INSERT) {
+		from = e->where == EDIT_AFTER ? e->from - len : e->from;
+		to = from + len;
+	}
+	if (from < 0 || to > s->live || from > to || (e->op == EDIT_INSERT && e->from != e->to))
+		return fault(r, FAULT_CONFLICT,
+			msg(MSG_TEXT_RANGE, arg_int(e->from), arg_int(e->to), arg_int(s->live)));
+	span[0] = (uint32_t)from;
+	span[1] = (uint32_t)to;
+	struct str found = sequence_words(s, span[0], span[1]);
+	if (!token_text_eq(found, e->quote, r->n->vocabulary.rules))
+		return differs(r, e, found);
+	return true;
+}
+
+static bool quoted_span(
+	struct resolver *r, const struct edit *e, const struct sequence *s, uint32_t span[2])
+{
+	if (e->by_tokens)
+		return span_by_tokens(r, e, s, span);
+	if (!sequence_quote(&r->n->vocabulary, s, e->quote, e->occurrence, span))
+		return differs(r, e, (struct str){0});
+	return true;
+}
+
+static void cover(struct resolver *r, struct resolved *out, uint32_t from, uint32_t to)
+{
+	uint32_t *ids = NEWN(r->a, uint32_t, to - from);
+	for (uint32_t i = from; i < to; i++)
+		ids[i - from] = sequence_live(out->seen, i);
+	out->covers = ids;
+	out->covers_len = to - from;
+}
+
+static bool resolve_gap(struct resolver *r, const struct edit *e, struct resolved *out)
+{
+	const struct sequence *s = out->seen;
+	uint32_t gap = e->where == EDIT_AT_START ? 0 : s->live;
+	if (e->where == EDIT_AFTER || e->where == EDIT_BEFORE) {
+		uint32_t span[2];
+		if (!quoted_span(r, e, s, span))
+			return false;
+		gap = e->where == EDIT_AFTER ? span[1] : span[0];
+		out->anchor_word = sequence_live(s, e->where == EDIT_AFTER ? gap - 1 : gap);
+	}
+	out->anchor =
+		sequence_anchor(&r->n->vocabulary, s, gap < s->live ? s->live_at[gap] : s->len);
+	return true;
+}
+
+static bool resolve_span(struct resolver *r, const struct edit *e, struct resolved *out)
+{
+	uint32_t span[2];
+	if (!quoted_span(r, e, out->seen, span))
+		return false;
+	if (span[0] == span[1])
+		return fault(r, FAULT_INPUT, msg(MSG_TEXT_NOTHING_QUOTED));
+	if (e->op == EDIT_REPLACE && !e->space.at &&
+		token_text_eq(e->quote, e->text, r->n->vocabulary.rules))
+		return fault(r, FAULT_INPUT, msg(MSG_TEXT_SAME_WORDS, arg_str(e->text)));
+	cover(r, out, span[0], span[1]);
+	out->anchor =
+		sequence_anchor(&r->n->vocabulary, out->seen, out->seen->live_at[span[1] - 1] + 1);
+	out->anchor.replacement = true;
+	return true;
+}
+
+/* --- provisions ------------------------------------------------------------------------------- */
+
+static bool quote_is_whole(struct resolver *r, const struct edit *e, struct resolved *out)
+{
+	if (e->quote.len && !token_text_eq(e->quote, out->seen->text, r->n->vocabulary.rules))
+		return differs(r, e, out->seen->text);
+	cover(r, out, 0, out->seen->live);
+	return true;
+}
+
+static bool resolve_place(struct resolver *r, const struct edit *e)
+{
+	const struct text *t = &r->n->text;
+	if (!text_get(t, e->parent))
+		return fault(r, FAULT_MISSING, msg(MSG_TEXT_NO_PROVISION, arg_int(e->parent.n)));
+	if (!text_has(t, e->parent))
+		return fault(r, FAULT_CONFLICT, msg(MSG_TEXT_PROVISION_GONE, arg_int(e->parent.n)));
+	const struct provision *after = text_get(t, e->after);
+	if (!after)
+		return fault(r, FAULT_MISSING, msg(MSG_TEXT_NO_PROVISION, arg_int(e->after.n)));
+	const struct provision *seen = text_get(r->seen, e->after);
+	bool child = after->parent.n == e->parent.n || (seen && seen->parent.n == e->parent.n);
+	if (e->after.n != 0 && !child)
+		return fault(r, FAULT_MISSING,
+			msg(MSG_TEXT_NOT_UNDER, arg_int(e->after.n), arg_int(e->parent.n)));
+	return true;
+}
+
+static int32_t height(const struct text *t, struct provision_id id)
+{
+	int32_t high = 0;
+	const struct provision *p = t->at[id.n];
+	for (uint32_t i = 0; i < p->children_len; i++) {
+		if (p->children[i] & PROVISION_LEFT)
+			continue;
+		int32_t h = 1 + height(t, (struct provision_id){p->children[i]});
+		high = h > high ? h : high;
+	}
+	return high;
+}
+
+static int32_t edit_height(const struct edit *e)
+{
+	int32_t high = 0;
+	for (size_t i = 0; i < e->under_len; i++) {
+		int32_t h = 1 + edit_height(&e->under[i]);
+		high = h > high ? h : high;
+	}
+	return high;
+}
+
+bool move_check(const struct negotiation *n, const struct edit *e, struct err *err)
+{
+	for (struct provision_id p = e->parent; p.n != 0; p = n->text.at[p.n]->parent) {
+		if (p.n == e->target.n)
+			return err_set(err, FAULT_CONFLICT,
+				msg(MSG_TEXT_MOVE_UNDER_ITSELF, arg_int(e->target.n)));
+	}
+	int32_t depth = provision_depth(&n->text, e->parent) + 1;
+	if (depth + height(&n->text, e->target) >= LIMIT_TREE_DEPTH)
+		return err_set(err, FAULT_LIMIT, msg(MSG_DRAFT_DEEP, arg_int(LIMIT_TREE_DEPTH)));
+	return true;
+}
+
+static bool resolve_new(struct resolver *r, const struct edit *e, struct resolved *out)
+{
+	out->target = e->parent;
+	int32_t depth = provision_depth(&r->n->text, e->parent) + 1;
+	if (depth + edit_height(e) >= LIMIT_TREE_DEPTH)
+		return fault(r, FAULT_LIMIT, msg(MSG_DRAFT_DEEP, arg_int(LIMIT_TREE_DEPTH)));
+	return true;
+}
+
+static bool resolve(struct resolver *r, const struct edit *e, struct resolved *out)
+{
+	*out = (struct resolved){0};
+	if (e->op == EDIT_INSERT_PROVISION)
+		return resolve_place(r, e) && resolve_new(r, e, out);
+	if (!resolve_target(r, e, out))
+		return false;
+	switch (e->op) {
+	case EDIT_INSERT:
+		return resolve_gap(r, e, out);
+	case EDIT_DELETE:
+	case EDIT_REPLACE:
+	case EDIT_RESERVE:
+		return resolve_span(r, e, out);
+	case EDIT_DELETE_PROVISION:
+	case EDIT_REPLACE_PROVISION:
+	case EDIT_RESERVE_PROVISION:
+		return quote_is_whole(r, e, out);
+	case EDIT_MOVE_PROVISION:
+		return resolve_place(r, e) && move_check(r->n, e, r->err);
+	case EDIT_INSERT_PROVISION:
+	case EDIT_OP_COUNT:
+		break;
+	}
+	return true;
+}
+
+/* --- form ------------------------------------------------------------------------------------- */
+
+static bool has_token(const struct negotiation *n, struct str s)
+{
+	struct token t;
+	size_t at = 0;
+	return token_next(s, n->vocabulary.rules, &at, &t);
+}
+
+static bool words_fit(const struct negotiation *n, struct str s, struct arena *a, struct err *err)
+{
+	struct door door = {.lines = true, .lang = n->text.lang};
+	if (s.len > LIMIT_PROVISION_TEXT)
+		return err_set(
+			err, FAULT_LIMIT, msg(MSG_DRAFT_LONG, arg_int(LIMIT_PROVISION_TEXT)));
+	return door_check(a, s, door, err);
+}
+
+/* White space before the new words may be told, but nothing else. */
+static bool is_blank(struct str s)
+{
+	size_t at = 0;
+	while (at < s.len) {
+		if (unicode_class(utf8_next(s, &at)) != UNICODE_SPACE)
+			return false;
+	}
+	return true;
+}
+
+static bool form_check(struct resolver *r, const struct edit *e)
+{
+	bool brings =
+		e->op == EDIT_INSERT || e->op == EDIT_REPLACE || e->op == EDIT_REPLACE_PROVISION;
+	bool whole = e->op >= EDIT_INSERT_PROVISION;
+	if (brings && !has_token(r->n, e->text))
+		return fault(r, FAULT_INPUT, msg(MSG_TEXT_NO_WORDS));
+	if (whole && e->in.proposal)
+		return fault(r, FAULT_INPUT, msg(MSG_TEXT_NOT_IN_WORDS));
+	if (!words_fit(r->n, e->text, r->a, r->err) || !words_fit(r->n, e->quote, r->a, r->err) ||
+		!words_fit(r->n, e->space, r->a, r->err))
+		return false;
+	if (!is_blank(e->space))
+		return fault(r, FAULT_INPUT, msg(MSG_TEXT_SPACE));
+	for (size_t i = 0; i < e->under_len; i++) {
+		if (!words_fit(r->n, e->under[i].text, r->a, r->err))
+			return false;
+	}
+	return true;
+}
+
+/* How deep an amendment to an amendment to ... stands. */
+static int32_t amendment_depth(const struct negotiation *n, struct edit_ref in)
+{
+	int32_t depth = 0;
+	for (; in.proposal; in = edit_get(n, in)->in)
+		depth++;
+	return depth;
+}
+
+/* --- tabling ---------------------------------------------------------------------------------- */
+
+static void tabled_fill(struct tabled_edit *out, const struct edit *e, const struct resolved *r)
+{
+	out->edit = *e;
+	out->target = r->target;
+	out->in = r->in;
+	out->covers = r->covers;
+	out->covers_len = r->covers_len;
+	out->anchor_word = r->anchor_word;
+	out->anchor = r->anchor;
+	out->run = -1;
+}
+
+/* Against an older revision: what has become of the words since. */
+static bool stale_check(struct resolver *r, const struct edit *e, const struct resolved *found)
+{
+	struct tabled_edit as = {0};
+	tabled_fill(&as, e, found);
+	const struct provision *p = text_get(r->seen, found->target);
+	as.placed = p ? p->placed : r->n->text.at[found->target.n]->placed;
+	enum standing s = standing_now(r->n, &as);
+	if (s == STANDING_ABSORBED || s == STANDING_MOOT || s == STANDING_PARTIAL)
+		return fault(r, FAULT_CONFLICT, msg(MSG_TEXT_STALE, arg_str(standing_name(s))));
+	return true;
+}
+
+static bool edit_check(struct resolver *r, const struct edit *e)
+{
+	struct resolved found;
+	if (!form_check(r, e) || !resolve(r, e, &found))
+		return false;
+	if (amendment_depth(r->n, found.in) > LIMIT_AMENDMENT_DEPTH)
+		return fault(r, FAULT_LIMIT,
+			msg(MSG_TEXT_AMENDMENT_DEPTH, arg_int(LIMIT_AMENDMENT_DEPTH)));
+	return r->seen == &r->n->text || stale_check(r, e, &found);
+}
+
+static bool tabling_fits(const struct negotiation *n, const struct tabling *t, struct err *err)
+{
+	if (t->number <= 0 || proposal_get(n, t->number))
+		return err_set(err, FAULT_CONFLICT, msg(MSG_TEXT_NUMBER_USED, arg_int(t->number)));
+	if (t->edits_len == 0 || t->edits_len > LIMIT_EDITS)
+		return err_set(err, FAULT_LIMIT, msg(MSG_TEXT_EDITS_COUNT, arg_int(LIMIT_EDITS)));
+	if (t->sponsors_len == 0)
+		return err_set(err, FAULT_INPUT, msg(MSG_TEXT_NO_SPONSOR));
+	if (t->revision != REVISION_CURRENT && !negotiation_revision(n, t->revision))
+		return err_set(err, FAULT_MISSING, msg(MSG_TEXT_NO_REVISION, arg_int(t->revision)));
+	return true;
+}
+
+static struct resolver resolver_of(
+	const struct negotiation *n, const struct tabling *t, struct arena *a, struct err *err)
+{
+	const struct text *seen =
+		t->revision == REVISION_CURRENT ? &n->text : negotiation_revision(n, t->revision);
+	return (struct resolver){.n = n, .seen = seen, .a = a, .err = err};
+}
+
+bool negotiation_table_check(
+	const struct negotiation *n, const struct tabling *t, struct arena *a, struct err *err)
+{
+	if (!tabling_fits(n, t, err))
+		return false;
+	struct resolver r = resolver_of(n, t, a, err);
+	for (size_t i = 0; i < t->edits_len; i++) {
+		if (!edit_check(&r, &t->edits[i])) {
+			err->where = str_print(a, "/edits/%zu", i);
+			return false;
+		}
+	}
+	return true;
+}
+
+static const int32_t *sponsors_new(struct arena *a, const int32_t *list, size_t *len)
+{
+	int32_t *out = NEWN(a, int32_t, *len);
+	size_t n = 0;
+	for (size_t i = 0; i < *len; i++) {
+		size_t j = 0;
+		while (j < n && out[j] < list[i])
+			j++;
+		if (j < n && out[j] == list[i])
+			continue;
+		memmove(out + j + 1, out + j, (n - j) * sizeof(*out));
+		out[j] = list[i];
+		n++;
+	}
+	*len = n;
+	return out;
+}
+
+static struct tabled_proposal *proposal_new(struct negotiation *n, const struct tabling *t)
+{
+	struct tabled_proposal *p = NEW(n->a, struct tabled_proposal);
+	*p = (struct tabled_proposal){
+		.number = t->number, .revision = t->revision, .sponsors_len = t->sponsors_len};
+	p->sponsors = sponsors_new(n->a, t->sponsors, &p->sponsors_len);
+	p->edits_len = t->edits_len;
+	p->edits = NEWN(n->a, struct tabled_edit, t->edits_len);
+	for (size_t i = 0; i < t->sponsors_len; i++) {
+		if ((size_t)t->sponsors[i] >= n->codes.len)
+			negotiation_name(n, t->sponsors[i], str_print(n->a, "%d", t->sponsors[i]));
+	}
+	vec_push(n->a, &n->proposals);
+	size_t at = n->proposals.len - 1;
+	for (; at > 0 && n->proposals.at[at - 1]->number > t->number; at--)
+		n->proposals.at[at] = n->proposals.at[at - 1];
+	n->proposals.at[at] = p;
+	return p;
+}
+
+static void words_new(struct negotiation *n, struct tabled_edit *e)
+{
+	struct run run = {.origin = e->ref,
+		.anchor = e->anchor,
+		.text = e->edit.text,
+		.space = e->edit.space};
+	e->run = (int64_t)vocabulary_add(n->a, &n->vocabulary, &run);
+	e->words = sequence_new(n->a, &n->vocabulary, (size_t)e->run);
+	e->board = NEW(n->a, struct board);
+	spots_update(n, e->words);
+}
+
+static void edit_hang(struct negotiation *n, struct tabled_edit *e)
+{
+	enum edit_op op = e->edit.op;
+	e->placed = n->text.at[e->target.n]->placed;
+	if (op == EDIT_REPLACE_PROVISION)
+		e->anchor = sequence_anchor(&n->vocabulary, n->text.at[e->target.n]->words,
+			n->text.at[e->target.n]->words->len);
+	if (op == EDIT_INSERT || op == EDIT_REPLACE || op == EDIT_REPLACE_PROVISION)
+		words_new(n, e);
+	if (op == EDIT_INSERT_PROVISION)
+		e->made = provision_make(n, &e->edit, e->ref);
+	struct board *b = e->in.proposal ? edit_get(n, e->in)->board : board_of(n, e->target);
+	e->standing = standing_now(n, e);
+	board_hang(n, b, e);
+	if (e->made.n)
+		edit_settle(n, e);
+}
+
+void negotiation_table(struct negotiation *n, const struct tabling *t, struct arena scratch)
+{
+	struct err err;
+	bool fits = tabling_fits(n, t, &err);
+	assert(fits);
+	struct tabled_proposal *p = proposal_new(n, t);
+	for (size_t i = 0; i < t->edits_len; i++) {
+		struct tabled_edit *e = &p->edits[i];
+		struct resolver r = resolver_of(n, t, &scratch, &err);
+		struct resolved found;
+		bool resolves = resolve(&r, &t->edits[i], &found);
+		assert(resolves);
+		struct edit own = edit_copy(n->a, &t->edits[i]);
+		tabled_fill(e, &own, &found);
+		uint32_t *covers = NEWN(n->a, uint32_t, found.covers_len);
+		if (found.covers_len)
+			memcpy(covers, found.covers, found.covers_len * sizeof(*covers));
+		e->covers = covers;
+		e->ref = (struct edit_ref){t->number, (int32_t)i + 1};
+		edit_hang(n, e);
+	}
+	proposal_restand(n, t->number);
+}

@@ -1,0 +1,82 @@
+#include <assert.h>
+#include "text/vocabulary.h"
+
+void vocabulary_init(struct arena *a, struct vocabulary *x, struct str lang)
+{
+	*x = (struct vocabulary){.rules = token_rules_of(lang)};
+	*vec_push(a, &x->words) = (struct word){0};
+}
+
+uint64_t vocabulary_hash(uint64_t hash, struct str word)
+{
+	return (hash ^ str_hash(word)) * 0x9e3779b97f4a7c15u;
+}
+
+static struct str trim(struct str s, enum token_rules rules)
+{
+	struct token t;
+	size_t at = 0;
+	if (!token_next(s, rules, &at, &t))
+		return (struct str){s.at, 0};
+	size_t from = t.from;
+	while (token_next(s, rules, &at, &t))
+		;
+	return str_slice(s, from, t.to);
+}
+
+size_t vocabulary_add(struct arena *a, struct vocabulary *x, const struct run *run)
+{
+	struct run r = *run;
+	r.text = str_copy(a, trim(run->text, x->rules));
+	if (run->space.at)
+		r.space = str_copy(a, run->space);
+	r.first = (uint32_t)x->words.len;
+	r.count = 0;
+	r.hash = VOCABULARY_HASH;
+	struct token t;
+	for (size_t at = 0; token_next(r.text, x->rules, &at, &t); r.count++) {
+		size_t space = t.from - t.space;
+		*vec_push(a, &x->words) = (struct word){
+			.at = r.text.at + t.from,
+			.len = t.to - t.from,
+			.space = space > UINT16_MAX ? UINT16_MAX : (uint16_t)space,
+			.class = (uint8_t)t.class,
+			.first = r.count == 0,
+		};
+		r.hash = vocabulary_hash(r.hash, str_slice(r.text, t.from, t.to));
+	}
+	assert(x->words.len < INT32_MAX);
+	*vec_push(a, &x->runs) = r;
+	return x->runs.len - 1;
+}
+
+const struct run *vocabulary_run(const struct vocabulary *x, uint32_t id)
+{
+	assert(id > 0 && id < x->words.len);
+	size_t low = 0;
+	size_t high = x->runs.len;
+	while (high - low > 1) {
+		size_t mid = (low + high) / 2;
+		if (x->runs.at[mid].first <= id)
+			low = mid;
+		else
+			high = mid;
+	}
+	return &x->runs.at[low];
+}
+
+struct str vocabulary_word(const struct vocabulary *x, uint32_t id)
+{
+	const struct word *w = &x->words.at[id];
+	return (struct str){w->at, w->len};
+}
+
+int run_cmp(const struct run *a, const struct run *b)
+{
+	if (a->anchor.replacement != b->anchor.replacement)
+		return a->anchor.replacement ? -1 : 1;
+	if (a->origin.proposal != b->origin.proposal)
+		return a->origin.proposal < b->origin.proposal ? -1 : 1;
+	int c = str_cmp(a->text, b->text);
+	return c ? c : (a->origin.edit > b->origin.edit) - (a->origin.edit < b->origin.edit);
+}
