@@ -48,7 +48,7 @@ static void times_carry_their_offset(void **state)
 
 static struct str list(enum lang lang, size_t len, const char *const *name)
 {
-	struct str item[8];
+	struct str item[8] = {0};
 	for (size_t i = 0; i < len; i++)
 		item[i] = str_of(name[i]);
 	return phrase_list(&arena, lang, item, len);
