@@ -18,6 +18,7 @@ enum msg_arg_kind {
 	MSG_ARG_NONE,
 	MSG_ARG_STR,  /* user text or a symbol: shown as it is, isolated for direction */
 	MSG_ARG_INT,  /* a number in the manner of the language; the first one chooses the plural */
+	MSG_ARG_ID,   /* a number that names something (P1234, a year): digits only, no plural */
 	MSG_ARG_TIME, /* milliseconds UTC, shown as date and time */
 	MSG_ARG_DATE, /* civil date as "2026-11-24" in `s`, shown in the manner of the language */
 	MSG_ARG_PARTICIPANT, /* a code such as KEN in `s`, shown by name */
@@ -44,6 +45,10 @@ static inline struct msg_arg arg_str(struct str s)
 static inline struct msg_arg arg_int(int64_t n)
 {
 	return (struct msg_arg){.kind = MSG_ARG_INT, .n = n};
+}
+static inline struct msg_arg arg_id(int64_t n)
+{
+	return (struct msg_arg){.kind = MSG_ARG_ID, .n = n};
 }
 static inline struct msg_arg arg_time(int64_t time_ms)
 {

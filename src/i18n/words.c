@@ -1,3 +1,4 @@
+#include <inttypes.h>
 #include "base/clock.h"
 #include "base/vec.h"
 #include "i18n/inside.h"
@@ -82,6 +83,8 @@ static struct piece argument(struct arena *a, enum lang lang, const struct msg_a
 		return user(arg->s);
 	case MSG_ARG_INT:
 		return value(phrase_number(a, lang, arg->n));
+	case MSG_ARG_ID:
+		return value(str_print(a, "%" PRId64, arg->n));
 	case MSG_ARG_TIME:
 		return value(phrase_time(a, lang, arg->n, 0));
 	case MSG_ARG_DATE:

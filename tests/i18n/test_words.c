@@ -62,6 +62,8 @@ static void arguments_are_in_the_manner_of_the_language(void **state)
 		arg_participant(S("XYZ")));
 	assert_str(i18n_say(&arena, LANG_EN, m),
 		"Place: the Republic of Kenya, line 1 January 1970, 00:00 (UTC), column XYZ.");
+	m = msg(MSG_PLACE_LINE, arg_id(1234), arg_int(1234));
+	assert_str(i18n_say(&arena, LANG_EN, m), "Line 1234, column 1,234.");
 	m = msg(MSG_PLACE_IN_LINE, arg_date(S("2026-02-30")));
 	assert_str(i18n_say(&arena, LANG_EN, m), "Place: 2026-02-30, line {1}, column {2}.");
 }
