@@ -8,7 +8,12 @@
 
 #define KIND "ssh-ed25519"
 
-enum { POINT_LEN = 32, WIRE_LEN = 4 + sizeof(KIND) - 1 + 4 + POINT_LEN, SPACE_MAX = 255 };
+enum {
+	POINT_LEN = 32,
+	WIRE_LEN = 4 + sizeof(KIND) - 1 + 4 + POINT_LEN,
+	SPACE_MAX = 255,
+	SIGNED_MAX = 512
+};
 
 static bool wire_point(struct str wire, struct str *point)
 {
@@ -86,12 +91,55 @@ static void put_str32(struct buf *b, struct str s)
 	buf_str(b, s);
 }
 
+static struct str signed_bytes(struct arena *a, struct str space, struct str hash, struct str d)
+{
+	struct buf b = buf_new(a, SIGNED_MAX);
+	buf_str(&b, S("SSHSIG"));
+	put_str32(&b, space);
+	put_str32(&b, S(""));
+	put_str32(&b, hash);
+	put_str32(&b, d);
+	return buf_view(&b);
+}
+
+struct str sshsig_signed(struct arena *a, const struct sshsig_ask *ask)
+{
+	unsigned char hashed[64];
+	assert(ask->space.len > 0 && ask->space.len <= SPACE_MAX);
+	struct str d = digest(ask->message, S("sha512"), hashed);
+	return signed_bytes(a, ask->space, S("sha512"), d);
+}
+
+struct str sshsig_make(struct arena *a, const struct sshsig_ask *ask, struct str raw)
+{
+	struct buf signature = buf_new(a, SIGNED_MAX), b = buf_new(a, 2 * SIGNED_MAX);
+	put_str32(&signature, S(KIND));
+	put_str32(&signature, raw);
+	buf_str(&b, S("SSHSIG"));
+	buf_bytes(&b, "\0\0\0\1", 4); /* version */
+	put_str32(&b, ask->wire);
+	put_str32(&b, ask->space);
+	put_str32(&b, S(""));
+	put_str32(&b, S("sha512"));
+	put_str32(&b, buf_view(&signature));
+	return buf_view(&b);
+}
+
+struct str ssh_key_write(struct arena *a, struct str point)
+{
+	struct buf b = buf_new(a, WIRE_LEN);
+	assert(point.len == POINT_LEN);
+	put_str32(&b, S(KIND));
+	put_str32(&b, point);
+	return buf_view(&b);
+}
+
 bool sshsig_check(const struct sshsig_ask *ask, struct str blob)
 {
 	struct fields f;
 	struct str point, kind, raw;
 	unsigned char hashed[64];
-	char room[512];
+	char room[SIGNED_MAX];
 	struct arena a = {room, room, room + sizeof(room)};
 	if (!blob_split(blob, &f) || !str_eq(f.wire, ask->wire) || !str_eq(f.space, ask->space) ||
 		f.space.len == 0 || f.space.len > SPACE_MAX || f.reserved.len != 0)
@@ -100,15 +148,7 @@ bool sshsig_check(const struct sshsig_ask *ask, struct str blob)
 		!str_eq(kind, S(KIND)) || !take_str32(&f.signature, &raw) || f.signature.len != 0)
 		return false;
 	struct str d = digest(ask->message, f.hash, hashed);
-	if (d.len == 0)
-		return false;
-	struct buf b = buf_new(&a, sizeof(room));
-	buf_str(&b, S("SSHSIG"));
-	put_str32(&b, f.space);
-	put_str32(&b, f.reserved);
-	put_str32(&b, f.hash);
-	put_str32(&b, d);
-	return !buf_full(&b) && ed25519_verify(point, buf_view(&b), raw);
+	return d.len > 0 && ed25519_verify(point, signed_bytes(&a, f.space, f.hash, d), raw);
 }
 
 bool sshsig_verify(const struct key *k, struct str text, struct str signature)

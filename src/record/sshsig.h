@@ -27,6 +27,15 @@ struct sshsig_ask {
 	struct str message;
 };
 
+/* What the key signs (an ssh-agent is given these bytes), with sha512. */
+struct str sshsig_signed(struct arena *a, const struct sshsig_ask *ask);
+
+/* The blob around the 64 bytes that the key made of them. */
+struct str sshsig_make(struct arena *a, const struct sshsig_ask *ask, struct str raw);
+
+/* The wire form of a point of 32 bytes. */
+struct str ssh_key_write(struct arena *a, struct str point);
+
 bool sshsig_check(const struct sshsig_ask *ask, struct str blob) MUST_CHECK;
 
 #endif
