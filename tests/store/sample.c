@@ -100,6 +100,19 @@ bool sample_grow(struct sample *s, int64_t n, int64_t batch, struct err *err)
 	       store_checkpoint_put(s->store, note, err);
 }
 
+static bool take_leaf(void *of, int64_t index, struct str bytes)
+{
+	struct hash h;
+	memcpy(h.byte, bytes.at, sizeof(h.byte));
+	log_push(of, h);
+	return true;
+}
+
+bool sample_resume(struct sample *s, struct err *err)
+{
+	return store_leaves(s->store, (struct store_range){0, INT64_MAX}, take_leaf, &s->log, err);
+}
+
 static bool find_key(void *of, int64_t index, const struct note_sig *sig, struct key *out)
 {
 	const struct sample_findings *f = of;

@@ -35,6 +35,9 @@ struct str sample_entry(struct arena *a, const struct sample *s, int64_t index, 
  * the store refuses. */
 bool sample_grow(struct sample *s, int64_t n, int64_t batch, struct err *err);
 
+/* Take up what the store holds: fills the log from its leaves. The pen begins anew. */
+bool sample_resume(struct sample *s, struct err *err);
+
 /* Hooks for verify_record: the keys of the actors, the blobs named; findings are counted and the
  * first is kept. */
 struct sample_findings {
