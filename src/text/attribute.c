@@ -1,20 +1,7 @@
 #include <string.h>
 #include "text/inside.h"
 
-void out_put(struct out *o, struct str s)
-{
-	struct buf *b = o->buf;
-	if (s.len == 0)
-		return;
-	if (s.len <= b->cap - b->len && !b->full) {
-		memcpy(b->at + b->len, s.at, s.len);
-		b->len += s.len;
-	} else {
-		buf_bytes(b, s.at, s.len);
-	}
-}
-
-void out_bits_clear(struct out *o)
+static void bits_clear(struct out *o)
 {
 	memset(o->bits, 0, o->bits_len * sizeof(*o->bits));
 }
@@ -37,50 +24,55 @@ static void bits_add(struct out *o, const struct mark *m)
 	bits_list(o, m->edit->sponsors, m->edit->sponsors_len);
 }
 
-static void counts_list(struct out *o, uint32_t *counts, const int32_t *list, size_t len, int by)
+/* What stands before the sponsors. */
+static void put_verb(struct out *o, enum attribution_verb verb)
 {
-	for (size_t i = 0; i < len; i++)
-		counts[o->rank[list[i]]] += (uint32_t)by;
+	static const struct {
+		char at[PADDED];
+		size_t len;
+	} words[] = {
+		[ATTRIBUTION_PROPOSES] = {" (", 2},
+		[ATTRIBUTION_DELETES] = {" (del. ", 7},
+		[ATTRIBUTION_MOVES] = {" (move ", 7},
+		[ATTRIBUTION_RESERVES] = {" (res. ", 7},
+	};
+	out_put_padded(o, words[verb].at, words[verb].len);
 }
 
-void out_count(struct out *o, uint32_t *counts, const struct mark *m, int by)
+static void put_code(struct out *o, int32_t participant)
 {
-	if (m->lone >= 0) {
-		counts_list(o, counts, &m->lone, 1, by);
-		return;
-	}
-	counts_list(o, counts, m->by->sponsors, m->by->sponsors_len, by);
-	counts_list(o, counts, m->edit->sponsors, m->edit->sponsors_len, by);
+	struct str code = o->n->codes.at[participant];
+	if (code.len <= PADDED)
+		out_put_padded(o, code.at, code.len);
+	else
+		out_put(o, code);
 }
 
-static struct str verb_words(enum attribution_verb verb)
-{
-	switch (verb) {
-	case ATTRIBUTION_PROPOSES:
-		return S(" (");
-	case ATTRIBUTION_DELETES:
-		return S(" (del. ");
-	case ATTRIBUTION_MOVES:
-		return S(" (move ");
-	case ATTRIBUTION_RESERVES:
-		return S(" (res. ");
-	}
-	return S("");
-}
+static const char comma[PADDED] = ", ";
+static const char end[PADDED] = ")";
 
 /* The sponsors in `bits`, in order of rank, as plain text. */
-void out_put_bits(struct out *o, enum attribution_verb verb)
+static void put_list(struct out *o, enum attribution_verb verb, const uint64_t *all)
 {
-	struct str before = verb_words(verb);
+	bool first = true;
+	put_verb(o, verb);
 	for (size_t w = 0; w < o->bits_len; w++) {
-		for (uint64_t bits = o->bits[w]; bits; bits &= bits - 1) {
+		for (uint64_t bits = all[w]; bits; bits &= bits - 1) {
 			size_t rank = w * 64 + (size_t)__builtin_ctzll(bits);
-			out_put(o, before);
-			out_put(o, o->n->codes.at[o->order[rank]]);
-			before = S(", ");
+			if (!first)
+				out_put_padded(o, comma, 2);
+			first = false;
+			put_code(o, o->order[rank]);
 		}
 	}
-	out_put(o, S(")"));
+	out_put_padded(o, end, 1);
+}
+
+void out_put_sponsors(struct out *o, const struct attribution *said)
+{
+	bits_clear(o);
+	bits_list(o, said->sponsors, said->sponsors_len);
+	put_list(o, said->verb, o->bits);
 }
 
 static void list_bits(struct out *o, struct attribution *said)
@@ -97,12 +89,12 @@ static void list_bits(struct out *o, struct attribution *said)
 	}
 }
 
-static void edits_list(struct out *o, const struct voice *v, struct attribution *said)
+static void edits_list(struct out *o, struct marks m, struct attribution *said)
 {
-	struct edit_ref *list = NEWN(o->a, struct edit_ref, v->len);
+	struct edit_ref *list = NEWN(o->a, struct edit_ref, m.len);
 	size_t n = 0;
-	for (size_t i = 0; i < v->len; i++) {
-		struct edit_ref ref = v->marks[i]->edit->ref;
+	for (size_t i = 0; i < m.len; i++) {
+		struct edit_ref ref = m.at[i].edit->ref;
 		size_t j = 0;
 		while (j < n &&
 			(list[j].proposal < ref.proposal ||
@@ -118,24 +110,90 @@ static void edits_list(struct out *o, const struct voice *v, struct attribution 
 	said->edits_len = n;
 }
 
-void voice_speak(struct out *o, const struct voice *v, struct attribution *said)
+static enum attribution_verb verb_of(const struct mark *m)
 {
+	static const enum attribution_verb verbs[] = {
+		[MARK_INSERTS] = ATTRIBUTION_PROPOSES,
+		[MARK_REPLACES] = ATTRIBUTION_PROPOSES,
+		[MARK_DELETES] = ATTRIBUTION_DELETES,
+		[MARK_MOVES] = ATTRIBUTION_MOVES,
+		[MARK_RESERVES] = ATTRIBUTION_RESERVES,
+	};
+	return verbs[m->verb];
+}
+
+void marks_speak(struct out *o, struct marks m, struct attribution *said)
+{
+	enum attribution_verb verb = verb_of(m.at);
 	if (o->buf && o->profile->anonymous)
 		return;
-	if (o->buf && v->len == 1 && v->marks[0]->lone >= 0) {
-		out_put(o, verb_words(v->verb));
-		out_put(o, o->n->codes.at[v->marks[0]->lone]);
-		out_put(o, S(")"));
+	if (o->buf && m.len == 1 && m.at->lone >= 0) {
+		put_verb(o, verb);
+		put_code(o, m.at->lone);
+		out_put_padded(o, end, 1);
 		return;
 	}
-	out_bits_clear(o);
-	for (size_t i = 0; i < v->len; i++)
-		bits_add(o, v->marks[i]);
+	bits_clear(o);
+	for (size_t i = 0; i < m.len; i++)
+		bits_add(o, &m.at[i]);
 	if (o->buf) {
-		out_put_bits(o, v->verb);
+		put_list(o, verb, o->bits);
 		return;
 	}
-	*said = (struct attribution){.verb = v->verb};
+	*said = (struct attribution){.verb = verb};
 	list_bits(o, said);
-	edits_list(o, v, said);
+	edits_list(o, m, said);
+}
+
+/* --- who speaks over a segment -----------------------------------------------------------------
+ */
+
+struct chorus {
+	uint32_t *counts[2]; /* by rank: spans that delete, that reserve */
+	uint64_t *bits[2];   /* ranks whose count is not 0 */
+};
+
+struct chorus *chorus_new(struct out *o)
+{
+	struct chorus *c = NEW(&o->scratch, struct chorus);
+	for (int i = 0; i < 2; i++) {
+		c->counts[i] = NEWN(&o->scratch, uint32_t, o->bits_len * 64);
+		c->bits[i] = NEWN(&o->scratch, uint64_t, o->bits_len);
+	}
+	return c;
+}
+
+static void chorus_list(struct out *o, int which, const int32_t *list, size_t len, int by)
+{
+	uint32_t *counts = o->chorus->counts[which];
+	uint64_t *bits = o->chorus->bits[which];
+	for (size_t i = 0; i < len; i++) {
+		size_t r = (size_t)o->rank[list[i]];
+		uint64_t bit = (uint64_t)1 << r % 64;
+		counts[r] += (uint32_t)by;
+		bits[r / 64] = counts[r] ? bits[r / 64] | bit : bits[r / 64] & ~bit;
+	}
+}
+
+void chorus_add(struct out *o, const struct mark *m, int by)
+{
+	int which = m->verb == MARK_RESERVES;
+	if (m->lone >= 0) {
+		chorus_list(o, which, &m->lone, 1, by);
+		return;
+	}
+	chorus_list(o, which, m->by->sponsors, m->by->sponsors_len, by);
+	chorus_list(o, which, m->edit->sponsors, m->edit->sponsors_len, by);
+}
+
+void chorus_speak(struct out *o)
+{
+	static const enum attribution_verb verbs[] = {ATTRIBUTION_DELETES, ATTRIBUTION_RESERVES};
+	for (int i = 0; i < 2; i++) {
+		uint64_t any = 0;
+		for (size_t w = 0; w < o->bits_len; w++)
+			any |= o->chorus->bits[i][w];
+		if (any)
+			put_list(o, verbs[i], o->chorus->bits[i]);
+	}
 }

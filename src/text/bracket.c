@@ -68,13 +68,16 @@ static void write(struct out *o, enum piece_kind kind, struct str text)
 		push(o, kind, text);
 }
 
+static const char opening[PADDED] = "[";
+static const char closing[PADDED] = "]";
+
 void out_open(struct out *o, struct str space, struct piece like)
 {
 	o->brackets++;
 	o->opened = true;
 	if (o->buf) {
 		out_put(o, space);
-		out_put(o, S("["));
+		out_put_padded(o, opening, 1);
 		return;
 	}
 	like.kind = PIECE_OPEN;
@@ -86,7 +89,7 @@ void out_close(struct out *o, struct piece like)
 {
 	o->opened = false;
 	if (o->buf) {
-		out_put(o, S("]"));
+		out_put_padded(o, closing, 1);
 		return;
 	}
 	like.kind = PIECE_CLOSE;
@@ -137,117 +140,95 @@ static void stand(struct out *o, uint32_t to)
 
 /* --- buckets: marks on the same words --------------------------------------------------------- */
 
-static bool same_words(const struct mark *a, const struct mark *b)
+/* How many marks from the first say the same about the same words. */
+static size_t group_len(struct marks m)
 {
-	return a->hash == b->hash && sequence_eq(a->edit->words, b->edit->words);
+	size_t n = 1;
+	while (n < m.len && m.at[n].proposes && m.at[n].from == m.at->from &&
+		edit_ref_eq(m.at[n].lead, m.at->lead))
+		n++;
+	return n;
+}
+
+static struct marks marks_skip(struct marks m, size_t n)
+{
+	return (struct marks){m.at + n, m.len - n};
+}
+
+/* Those of a bucket with one verb; they stand together. */
+static struct marks marks_with(struct marks m, uint8_t verb)
+{
+	while (m.len && m.at->verb != verb)
+		m = marks_skip(m, 1);
+	size_t n = 0;
+	while (n < m.len && m.at[n].verb == verb)
+		n++;
+	m.len = n;
+	return m;
 }
 
 /* The marks that amend the words of a group: all members' together. Members say the same words, so
  * the places among living words agree. */
-static struct marks marks_within(struct out *o, const struct voice *v)
+static struct marks marks_within(struct out *o, struct marks group)
 {
 	struct marks found = {0};
 	size_t n = 0;
-	for (size_t i = 0; i < v->len; i++) {
-		const struct board *b = v->marks[i]->edit->board;
-		if (b && b->marks.len) {
-			found = (struct marks){b->marks.at, b->marks.len};
-			n += b->marks.len;
-		}
+	for (size_t i = 0; i < group.len; i++) {
+		if (!group.at[i].amended)
+			continue;
+		const struct board *b = group.at[i].edit->board;
+		found = (struct marks){b->marks.at, b->marks.len};
+		n += b->marks.len;
 	}
 	if (n == found.len)
 		return found;
 	struct mark *all = NEWN(&o->scratch, struct mark, n);
-	found = (struct marks){all, n};
 	n = 0;
-	for (size_t i = 0; i < v->len; i++) {
-		const struct board *b = v->marks[i]->edit->board;
-		for (size_t k = 0; b && k < b->marks.len; k++) {
-			size_t j = n++;
-			for (; j > 0 && mark_cmp(&all[j - 1], &b->marks.at[k]) > 0; j--)
-				all[j] = all[j - 1];
-			all[j] = b->marks.at[k];
-		}
+	for (size_t i = 0; i < group.len; i++) {
+		const struct board *b = group.at[i].edit->board;
+		if (!group.at[i].amended)
+			continue;
+		memcpy(all + n, b->marks.at, b->marks.len * sizeof(*all));
+		n += b->marks.len;
 	}
-	return found;
+	marks_order(all, n);
+	return (struct marks){all, n};
 }
 
 /* One proposed text in its bracket, with its sponsors. */
-static void propose(struct out *o, const struct voice *v, struct str space, struct piece like)
+static void propose(struct out *o, struct marks group, struct str space, struct piece like)
 {
 	struct attribution *said = o->buf ? NULL : NEW(o->a, struct attribution);
-	const struct sequence *words = v->marks[0]->edit->words;
-	struct marks within = marks_within(o, v);
+	struct str words = group.at->words;
+	struct marks within = marks_within(o, group);
 	like.bracket = BRACKET_PROPOSED;
 	like.said = said;
 	like.said_len = 1;
 	if (!o->buf)
-		voice_speak(o, v, said);
+		marks_speak(o, group, said);
 	out_open(o, space, like);
 	if (within.len) {
 		struct out outer = *o;
-		out_walk(o, words, within);
+		out_walk(o, group.at->edit->words, within);
 		o->s = outer.s;
 		o->at = outer.at;
 	} else {
-		write(o, PIECE_TEXT, words->text);
+		write(o, PIECE_TEXT, words);
 	}
 	out_close(o, like);
 	if (o->buf)
-		voice_speak(o, v, NULL);
-	if (words->live)
-		o->prev = word_at(words, words->live - 1);
+		marks_speak(o, group, NULL);
+	if (words.len)
+		o->prev = str_from(words, words.len - group.at->last);
 	o->alien = true;
 }
 
-/* The proposed texts of a bucket, equal ones together, in canonical order. Returns how many. */
-static int32_t texts_of(struct out *o, struct marks m, struct voice *out)
+/* How many different texts the marks propose. */
+static int32_t texts_count(struct marks m)
 {
 	int32_t n = 0;
-	const struct mark **list = NEWN(&o->scratch, const struct mark *, m.len);
-	bool *taken = NEWN(&o->scratch, bool, m.len);
-	for (size_t i = 0; i < m.len; i++) {
-		if (taken[i] || !m.at[i].proposes)
-			continue;
-		out[n] = (struct voice){.marks = list};
-		for (size_t j = i; j < m.len; j++) {
-			if (taken[j] || !m.at[j].proposes || m.at[j].from != m.at[i].from ||
-				!same_words(&m.at[i], &m.at[j]))
-				continue;
-			taken[j] = true;
-			out[n].marks[out[n].len++] = &m.at[j];
-		}
-		list += out[n++].len;
-	}
-	return n;
-}
-
-/* Those of a bucket that delete, move or reserve. */
-static struct voice voice_of(struct out *o, struct marks m, uint8_t verb)
-{
-	static const enum attribution_verb verbs[] = {
-		[MARK_INSERTS] = ATTRIBUTION_PROPOSES,
-		[MARK_REPLACES] = ATTRIBUTION_PROPOSES,
-		[MARK_DELETES] = ATTRIBUTION_DELETES,
-		[MARK_MOVES] = ATTRIBUTION_MOVES,
-		[MARK_RESERVES] = ATTRIBUTION_RESERVES,
-	};
-	struct voice v = {.verb = verbs[verb]};
-	v.marks = NEWN(&o->scratch, const struct mark *, m.len);
-	for (size_t i = 0; i < m.len; i++) {
-		if (m.at[i].verb == verb)
-			v.marks[v.len++] = &m.at[i];
-	}
-	return v;
-}
-
-static int32_t texts_count(struct out *o, struct marks m)
-{
-	if (m.len == 1)
-		return m.at[0].proposes;
-	struct arena keep = o->scratch;
-	int32_t n = texts_of(o, m, NEWN(&o->scratch, struct voice, m.len));
-	o->scratch = keep;
+	for (; m.len; m = marks_skip(m, m.at->proposes ? group_len(m) : 1))
+		n += m.at->proposes;
 	return n;
 }
 
@@ -257,9 +238,9 @@ static void said_list(struct out *o, struct marks m, struct piece *like)
 	struct attribution *said = NEWN(o->a, struct attribution, 3);
 	like->said = said;
 	for (uint8_t verb = MARK_DELETES; verb <= MARK_RESERVES; verb++) {
-		struct voice v = voice_of(o, m, verb);
-		if (v.len)
-			voice_speak(o, &v, &said[like->said_len++]);
+		struct marks with = marks_with(m, verb);
+		if (with.len)
+			marks_speak(o, with, &said[like->said_len++]);
 	}
 }
 
@@ -268,7 +249,7 @@ static struct piece bucket_piece(struct out *o, struct marks m, bool whole)
 	struct piece like = {.bracket = BRACKET_STANDING, .whole = whole};
 	if (o->buf)
 		return like;
-	int32_t texts = texts_count(o, m);
+	int32_t texts = texts_count(m);
 	like.alternative = texts > 0;
 	like.alternatives = texts > 0 ? texts + 1 : 0;
 	said_list(o, m, &like);
@@ -281,21 +262,22 @@ void bucket_open(struct out *o, struct marks m, bool whole)
 	out_open(o, space, bucket_piece(o, m, whole));
 }
 
-/* Space between alternatives. */
-static struct str between(const struct out *o)
-{
-	return o->profile->spaced ? S(" ") : S("");
-}
-
+/* Every proposed text, behind the words it would replace. */
 static void alternatives(struct out *o, struct marks m, bool whole)
 {
-	struct voice *texts = NEWN(&o->scratch, struct voice, m.len);
-	int32_t n = texts_of(o, m, texts);
-	for (int32_t i = 0; i < n; i++)
-		propose(o, &texts[i], between(o),
-			(struct piece){
-				.whole = whole, .alternative = i + 2, .alternatives = n + 1});
-	if (n + 1 > o->alternatives && n > 0)
+	struct str space = o->profile->spaced ? S(" ") : S("");
+	int32_t n = texts_count(m);
+	int32_t i = 0;
+	while (m.len) {
+		struct marks group = {m.at, m.at->proposes ? group_len(m) : 1};
+		if (m.at->proposes)
+			propose(o, group, space,
+				(struct piece){.whole = whole,
+					.alternative = i++ + 2,
+					.alternatives = n + 1});
+		m = marks_skip(m, group.len);
+	}
+	if (n > 0 && n + 1 > o->alternatives)
 		o->alternatives = n + 1;
 }
 
@@ -304,9 +286,9 @@ void bucket_close(struct out *o, struct marks m, bool whole)
 	struct arena keep = o->scratch;
 	out_close(o, bucket_piece(o, m, whole));
 	for (uint8_t verb = MARK_DELETES; o->buf && verb <= MARK_RESERVES; verb++) {
-		struct voice v = voice_of(o, m, verb);
-		if (v.len)
-			voice_speak(o, &v, NULL);
+		struct marks with = marks_with(m, verb);
+		if (with.len)
+			marks_speak(o, with, NULL);
 	}
 	alternatives(o, m, whole);
 	o->scratch = keep;
@@ -316,18 +298,17 @@ void bucket_close(struct out *o, struct marks m, bool whole)
 static void insert(struct out *o, struct marks m)
 {
 	struct arena keep = o->scratch;
-	struct voice *texts = NEWN(&o->scratch, struct voice, m.len);
-	int32_t n = texts_of(o, m, texts);
-	for (int32_t i = 0; i < n; i++) {
-		const struct tabled_edit *e = texts[i].marks[0]->edit;
-		struct str space = o->n->vocabulary.runs.at[e->run].space;
-		if (!space.at) {
-			struct str first = e->words->live ? word_at(e->words, 0) : S("");
-			space = token_wants_space(o->prev, first) ? S(" ") : S("");
-		}
+	while (m.len) {
+		struct marks group = {m.at, group_len(m)};
+		struct str space = S("");
+		if (m.at->spaced)
+			space = o->n->vocabulary.runs.at[m.at->edit->run].space;
+		else if (token_wants_space(o->prev, m.at->words))
+			space = S(" ");
 		if (o->opened || o->prev.len == 0)
 			space = S("");
-		propose(o, &texts[i], space, (struct piece){0});
+		propose(o, group, space, (struct piece){0});
+		m = marks_skip(m, group.len);
 	}
 	o->scratch = keep;
 }
@@ -397,37 +378,19 @@ static void cut_init(struct out *o, struct cut *c)
 	}
 }
 
-static void count(struct out *o, const struct mark *m, int by)
+/* For pieces: the marks that lie over the token `at` and reserve, or do not. */
+static struct marks marks_over(struct out *o, const struct cut *c, uint32_t at, bool reserves)
 {
-	out_count(o, o->counts[m->verb == MARK_RESERVES], m, by);
-}
-
-/* Who speaks over the current segment; `reserves`: by reservation, else by deletion. */
-static bool counts_to_bits(struct out *o, bool reserves)
-{
-	size_t n = o->n->codes.len;
-	bool any = false;
-	out_bits_clear(o);
-	for (size_t r = 0; r < n; r++) {
-		if (o->counts[reserves][r]) {
-			o->bits[r / 64] |= (uint64_t)1 << r % 64;
-			any = true;
-		}
-	}
-	return any;
-}
-
-/* For pieces: the marks that lie over [from, to) and reserve, or do not. */
-static struct voice voice_over(struct out *o, const struct cut *c, uint32_t at, bool reserves)
-{
-	struct voice v = {.verb = reserves ? ATTRIBUTION_RESERVES : ATTRIBUTION_DELETES};
-	v.marks = NEWN(&o->scratch, const struct mark *, c->marks.len);
+	struct mark *list = NEWN(&o->scratch, struct mark, c->marks.len);
+	size_t n = 0;
 	for (size_t i = 0; i < c->begin; i++) {
 		const struct mark *m = &c->marks.at[i];
-		if (m->from <= at && m->to > at && (m->verb == MARK_RESERVES) == reserves)
-			v.marks[v.len++] = m;
+		if (m->from > at || m->to <= at || (m->verb == MARK_RESERVES) != reserves)
+			continue;
+		list[n] = *m;
+		list[n++].verb = reserves ? MARK_RESERVES : MARK_DELETES;
 	}
-	return v;
+	return (struct marks){list, n};
 }
 
 static struct piece segment_piece(struct out *o, const struct cut *c, uint32_t at)
@@ -438,9 +401,9 @@ static struct piece segment_piece(struct out *o, const struct cut *c, uint32_t a
 	struct attribution *said = NEWN(o->a, struct attribution, 2);
 	like.said = said;
 	for (int reserves = 0; reserves < 2; reserves++) {
-		struct voice v = voice_over(o, c, at, reserves);
-		if (v.len)
-			voice_speak(o, &v, &said[like.said_len++]);
+		struct marks over = marks_over(o, c, at, reserves);
+		if (over.len)
+			marks_speak(o, over, &said[like.said_len++]);
 	}
 	return like;
 }
@@ -453,10 +416,8 @@ static void segment(struct out *o, const struct cut *c, uint32_t from, uint32_t 
 	out_open(o, space, like);
 	stand(o, to);
 	out_close(o, like);
-	for (int reserves = 0; o->buf && !o->profile->anonymous && reserves < 2; reserves++) {
-		if (counts_to_bits(o, reserves))
-			out_put_bits(o, reserves ? ATTRIBUTION_RESERVES : ATTRIBUTION_DELETES);
-	}
+	if (o->buf && !o->profile->anonymous)
+		chorus_speak(o);
 	o->scratch = keep;
 }
 
@@ -465,18 +426,17 @@ static void cut_end(struct out *o, const struct cut *c, uint32_t at)
 {
 	struct arena keep = o->scratch;
 	size_t n = 0;
-	for (uint32_t i = c->first[at - c->from]; i; i = c->next[i - 1])
-		n++;
+	for (uint32_t i = c->first[at - c->from]; i; i = c->next[i - 1]) {
+		chorus_add(o, &c->marks.at[i - 1], -1);
+		n += c->marks.at[i - 1].proposes;
+	}
 	struct mark *list = NEWN(&o->scratch, struct mark, n);
 	n = 0;
 	for (uint32_t i = c->first[at - c->from]; i; i = c->next[i - 1]) {
-		const struct mark *m = &c->marks.at[i - 1];
-		count(o, m, -1);
-		if (m->proposes)
-			list[n++] = *m;
+		if (c->marks.at[i - 1].proposes)
+			list[n++] = c->marks.at[i - 1];
 	}
-	if (n)
-		alternatives(o, (struct marks){list, n}, false);
+	alternatives(o, (struct marks){list, n}, false);
 	o->scratch = keep;
 }
 
@@ -484,8 +444,8 @@ static void crossing(struct out *o, struct marks m, uint32_t to)
 {
 	struct cut c = {.marks = m, .from = m.at->from, .to = to};
 	cut_init(o, &c);
-	o->counts[0] = NEWN(&o->scratch, uint32_t, o->n->codes.len);
-	o->counts[1] = NEWN(&o->scratch, uint32_t, o->n->codes.len);
+	struct chorus *outer = o->chorus;
+	o->chorus = chorus_new(o);
 	o->overlap = true;
 	for (uint32_t at = c.from; at <= to; at++) {
 		if (!c.boundary[at - c.from])
@@ -497,7 +457,7 @@ static void crossing(struct out *o, struct marks m, uint32_t to)
 		if (i > c.begin)
 			insert(o, (struct marks){m.at + c.begin, i - c.begin});
 		for (; i < m.len && m.at[i].from == at; i++)
-			count(o, &m.at[i], 1);
+			chorus_add(o, &m.at[i], 1);
 		c.begin = i;
 		if (at == to)
 			break;
@@ -506,6 +466,7 @@ static void crossing(struct out *o, struct marks m, uint32_t to)
 			next++;
 		segment(o, &c, at, next);
 	}
+	o->chorus = outer;
 }
 
 /* How many marks, from the first (a span), have spans that overlap step by step; whether some of
@@ -534,6 +495,9 @@ void out_walk(struct out *o, const struct sequence *s, struct marks m)
 	o->s = s;
 	o->at = 0;
 	m = out_shown(o, m);
+	/* The proposed words lie where their proposals came in, far apart. */
+	for (size_t i = 0; i < m.len; i++)
+		__builtin_prefetch(m.at[i].words.at);
 	while (m.len) {
 		struct arena keep = o->scratch;
 		size_t n = bucket_len(m);

@@ -1,5 +1,6 @@
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 #include "text/conflict.h"
 #include "text/inside.h"
 
@@ -147,11 +148,11 @@ static void board_report(struct report *r, const struct board *b)
 		for (size_t j = i + 1; j < b->marks.len; j++)
 			mark_and_mark(r, &b->marks.at[i], &b->marks.at[j]);
 		for (size_t j = 0; j < b->whole.len; j++)
-			mark_and_whole(r, &b->marks.at[i], b->whole.at[j]);
+			mark_and_whole(r, &b->marks.at[i], b->whole.at[j].edit);
 	}
 	for (size_t i = 0; i < b->whole.len; i++) {
 		for (size_t j = i + 1; j < b->whole.len; j++)
-			whole_and_whole(r, b->whole.at[i], b->whole.at[j]);
+			whole_and_whole(r, b->whole.at[i].edit, b->whole.at[j].edit);
 	}
 	for (size_t i = 0; i < b->edits.len; i++) {
 		const struct tabled_edit *e = b->edits.at[i];
@@ -194,7 +195,7 @@ static void under_report(struct report *r, const struct board *b, const struct p
 	for (; p->id.n != 0; p = r->n->text.at[p->parent.n]) {
 		const struct board *above = r->n->boards.at[p->parent.n];
 		for (size_t i = 0; above && i < above->whole.len; i++) {
-			const struct tabled_edit *w = above->whole.at[i];
+			const struct tabled_edit *w = above->whole.at[i].edit;
 			if (w->edit.op != EDIT_DELETE_PROVISION)
 				continue;
 			for (size_t k = 0; k < b->edits.len; k++) {

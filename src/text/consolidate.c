@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <string.h>
 #include "text/inside.h"
 
 /* --- whole provisions ------------------------------------------------------------------------- */
@@ -73,36 +74,27 @@ static struct whole whole_of(struct out *o, const struct provision *p)
 {
 	struct whole w = {0};
 	const struct board *b = o->n->boards.at[p->id.n];
-	size_t len = b ? b->whole.len : 0;
-	struct mark *mine = NEWN(&o->scratch, struct mark, len);
-	struct mark *replaced = NEWN(&o->scratch, struct mark, len);
-	bool apart = len > 0 && has_children(&o->n->text, p);
-	size_t m = 0;
-	size_t r = 0;
-	for (size_t i = 0; i < len; i++) {
-		struct mark k = mark_new(o->n, b->whole.at[i]);
-		if (apart && k.verb == MARK_REPLACES)
-			replaced[r++] = k;
-		else
-			mine[m++] = k;
+	if (b && b->whole.len)
+		w.mine = out_shown(o, (struct marks){b->whole.at, b->whole.len});
+	if (w.mine.len && w.mine.at->verb == MARK_REPLACES && has_children(&o->n->text, p)) {
+		/* In this order those that replace come first. */
+		w.replaced = (struct marks){w.mine.at, 0};
+		while (w.mine.len && w.mine.at->verb == MARK_REPLACES) {
+			w.replaced.len++;
+			w.mine = (struct marks){w.mine.at + 1, w.mine.len - 1};
+		}
 	}
-	w.mine = out_shown(o, (struct marks){mine, m});
-	w.replaced = out_shown(o, (struct marks){replaced, r});
 	if (is_maker(p))
 		makers(o, p, &w);
 	return w;
 }
 
-static struct piece maker_piece(struct out *o, const struct whole *w, struct voice *v)
+static struct piece maker_piece(struct out *o, const struct whole *w)
 {
 	struct piece like = {.bracket = BRACKET_PROPOSED, .whole = true, .said_len = 1};
-	v->verb = ATTRIBUTION_PROPOSES;
-	v->marks = NEWN(&o->scratch, const struct mark *, w->makers.len);
-	for (size_t i = 0; i < w->makers.len; i++)
-		v->marks[v->len++] = &w->makers.at[i];
 	if (!o->buf) {
 		struct attribution *said = NEW(o->a, struct attribution);
-		voice_speak(o, v, said);
+		marks_speak(o, w->makers, said);
 		like.said = said;
 	}
 	return like;
@@ -112,10 +104,8 @@ static void before(struct out *o, const struct provision *p, const struct whole 
 {
 	o->s = p->words;
 	o->at = 0;
-	if (w->makers.len) {
-		struct voice v = {0};
-		out_open(o, S(""), maker_piece(o, w, &v));
-	}
+	if (w->makers.len)
+		out_open(o, S(""), maker_piece(o, w));
 	if (w->mine.len)
 		bucket_open(o, w->mine, true);
 }
@@ -137,10 +127,9 @@ static void after(struct out *o, const struct whole *w)
 	if (w->mine.len)
 		bucket_close(o, w->mine, true);
 	if (w->makers.len) {
-		struct voice v = {0};
-		out_close(o, maker_piece(o, w, &v));
+		out_close(o, maker_piece(o, w));
 		if (o->buf)
-			voice_speak(o, &v, NULL);
+			marks_speak(o, w->makers, NULL);
 	}
 }
 
@@ -191,18 +180,6 @@ void consolidate_plain(struct buf *out, const struct negotiation *n, struct prov
 
 /* --- pieces as bytes -------------------------------------------------------------------------- */
 
-static void said_plain(struct out *o, const struct attribution *said)
-{
-	if (o->profile->anonymous)
-		return;
-	out_bits_clear(o);
-	for (size_t i = 0; i < said->sponsors_len; i++) {
-		size_t r = (size_t)o->rank[said->sponsors[i]];
-		o->bits[r / 64] |= (uint64_t)1 << r % 64;
-	}
-	out_put_bits(o, said->verb);
-}
-
 static void plain(struct out *o, const struct pieces *p)
 {
 	struct buf *out = o->buf;
@@ -214,8 +191,8 @@ static void plain(struct out *o, const struct pieces *p)
 		if (k->kind != PIECE_CLOSE)
 			continue;
 		buf_char(out, ']');
-		for (size_t j = 0; j < k->said_len; j++)
-			said_plain(o, &k->said[j]);
+		for (size_t j = 0; j < k->said_len && !o->profile->anonymous; j++)
+			out_put_sponsors(o, &k->said[j]);
 	}
 }
 

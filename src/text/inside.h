@@ -6,6 +6,7 @@
  * hang, and the marks from which the consolidated text is written.
  */
 
+#include <string.h>
 #include "text/consolidate.h"
 
 /*
@@ -19,9 +20,13 @@ struct mark {
 	uint64_t place; /* insertion: its order among those before the same token */
 	uint8_t verb;   /* MARK_INSERTS ... */
 	bool proposes;  /* has words of its own */
+	bool amended;   /* something hangs on them */
+	bool spaced;    /* the white space before them is given, not by rule */
 	int32_t lone;   /* the only sponsor, or -1 */
-	uint64_t hash;  /* of the proposed words */
+	/* The first edit that says the same about the same words: equal texts are one text. */
+	struct edit_ref lead;
 	struct str words;
+	uint32_t last; /* bytes of the last token of words */
 	const struct tabled_edit *edit;
 	const struct tabled_proposal *by;
 };
@@ -32,7 +37,7 @@ enum { MARK_INSERTS, MARK_REPLACES, MARK_DELETES, MARK_MOVES, MARK_RESERVES };
 struct board {
 	VEC(struct tabled_edit *) edits; /* all that were ever tabled here, decided ones too */
 	VEC(struct mark) marks;          /* of live ones, in canonical order (mark_cmp) */
-	VEC(struct tabled_edit *) whole; /* live ones on the provision as a whole, by number */
+	VEC(struct mark) whole;          /* live ones on the provision as a whole, in that order */
 	struct tabled_edit *owner;       /* the edit whose words these are; null: a provision's */
 };
 
@@ -54,7 +59,7 @@ struct negotiation {
 	VEC(bool) agreed;           /* by provision id */
 	VEC(struct text *) revisions;
 	VEC(struct tabled_proposal *) proposals; /* by ascending number */
-	VEC(struct str) codes;                   /* by participant */
+	VEC(struct str) codes;                   /* by participant; PADDED bytes can be read */
 	VEC(int32_t) order;                      /* participants by code */
 	VEC(int32_t) rank;                       /* by participant: place in `order` */
 };
@@ -117,6 +122,8 @@ struct mark mark_new(const struct negotiation *n, const struct tabled_edit *e);
 
 /* Canonical order: by place, wider spans first, then official number, text, edit. */
 int mark_cmp(const struct mark *a, const struct mark *b);
+/* Bring into that order, equal texts together. */
+void marks_order(struct mark *m, size_t len);
 
 /* --- tabling.c -------------------------------------------------------------------------------- */
 
@@ -130,6 +137,8 @@ bool move_check(const struct negotiation *n, const struct edit *e, struct err *e
  * One walk over the marks of a text writes both forms: pieces, or plain bytes when `buf` is set. A
  * walk keeps `at`, the next living token of the text as it stands; everything before it is written.
  */
+struct chorus; /* attribute.c */
+
 struct out {
 	const struct negotiation *n;
 	const struct profile *profile;
@@ -146,7 +155,7 @@ struct out {
 	const int32_t *order; /* participants by rank */
 	uint64_t *bits;       /* ranks of the sponsors being gathered */
 	size_t bits_len;
-	uint32_t *counts[2]; /* by rank: spans that delete, that reserve, over the segment */
+	struct chorus *chorus; /* who deletes, who reserves, over the segment */
 	int32_t brackets;
 	int32_t alternatives;
 	bool overlap;
@@ -158,12 +167,32 @@ struct marks {
 	size_t len;
 };
 
-/* Marks of one text whose sponsors speak together. */
-struct voice {
-	enum attribution_verb verb;
-	const struct mark **marks;
-	size_t len;
-};
+static inline void out_put(struct out *o, struct str s)
+{
+	struct buf *b = o->buf;
+	if (s.len == 0)
+		return;
+	if (s.len <= b->cap - b->len && !b->full) {
+		memcpy(b->at + b->len, s.at, s.len);
+		b->len += s.len;
+	} else {
+		buf_bytes(b, s.at, s.len);
+	}
+}
+
+/* The same for at most PADDED bytes of which PADDED can be read: one move instead of a call.
+ * Brackets, verbs and codes are most of what is written. */
+enum { PADDED = 16 };
+static inline void out_put_padded(struct out *o, const char *at, size_t len)
+{
+	struct buf *b = o->buf;
+	if (PADDED <= b->cap - b->len && !b->full) {
+		memcpy(b->at + b->len, at, PADDED);
+		b->len += len;
+	} else {
+		buf_bytes(b, at, len);
+	}
+}
 
 /* For a walk: plain into `buf`, or pieces into `a` when `buf` is null. */
 struct out out_new(const struct negotiation *n, const struct profile *profile, struct buf *buf,
@@ -185,12 +214,16 @@ struct marks out_shown(struct out *o, struct marks m);
 /* --- attribute.c: who says it ------------------------------------------------------------------
  */
 
-void out_put(struct out *o, struct str s);
-/* Plain text behind the bracket, or `*said` for its pieces. */
-void voice_speak(struct out *o, const struct voice *v, struct attribution *said);
-void out_bits_clear(struct out *o);
-void out_put_bits(struct out *o, enum attribution_verb verb);
-void out_count(struct out *o, uint32_t *counts, const struct mark *m, int by);
+/* What the marks say with one voice, as their verb has it: plain text behind the bracket, or
+ * `*said` for its pieces. */
+void marks_speak(struct out *o, struct marks m, struct attribution *said);
+void out_put_sponsors(struct out *o, const struct attribution *said);
+
+/* Who speaks while spans begin and end: a count for each sponsor and a bit for those above 0. */
+struct chorus *chorus_new(struct out *o);
+void chorus_add(struct out *o, const struct mark *m, int by); /* 1 or -1 */
+/* Plain text of those over the segment. */
+void chorus_speak(struct out *o);
 
 /* --- label.c -----------------------------------------------------------------------------------
  */

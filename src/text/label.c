@@ -448,7 +448,7 @@ static bool *deletions(struct arena *a, const struct negotiation *n)
 	for (size_t i = 0; i < n->text.len; i++) {
 		const struct board *b = n->boards.at[i];
 		for (size_t k = 0; b && k < b->whole.len; k++)
-			skip[i] |= b->whole.at[k]->edit.op == EDIT_DELETE_PROVISION;
+			skip[i] |= b->whole.at[k].edit->edit.op == EDIT_DELETE_PROVISION;
 	}
 	return skip;
 }

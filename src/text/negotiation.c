@@ -79,16 +79,24 @@ int64_t negotiation_revision_last(const struct negotiation *n)
 	return (int64_t)n->revisions.len - 1;
 }
 
+static struct str code_copy(struct arena *a, struct str code)
+{
+	char *at = NEWN(a, char, code.len < PADDED ? PADDED : code.len);
+	if (code.len)
+		memcpy(at, code.at, code.len);
+	return (struct str){at, code.len};
+}
+
 void negotiation_name(struct negotiation *n, int32_t participant, struct str code)
 {
 	assert(participant >= 0 && participant < LIMIT_PARTICIPANTS);
 	while (n->codes.len <= (size_t)participant) {
 		int32_t i = (int32_t)n->codes.len;
-		*vec_push(n->a, &n->codes) = str_print(n->a, "%d", i);
+		*vec_push(n->a, &n->codes) = code_copy(n->a, str_print(n->a, "%d", i));
 		*vec_push(n->a, &n->order) = i;
 		*vec_push(n->a, &n->rank) = 0;
 	}
-	n->codes.at[participant] = str_copy(n->a, code);
+	n->codes.at[participant] = code_copy(n->a, code);
 	/* Insertion sort: the list was in order but for the new ones at its end. */
 	for (size_t i = 1; i < n->order.len; i++) {
 		int32_t p = n->order.at[i];
@@ -163,7 +171,7 @@ struct gather {
 static void gather(struct gather *g, const struct board *b)
 {
 	for (size_t i = 0; b && i < b->whole.len; i++)
-		*vec_push(g->a, &g->edits) = b->whole.at[i];
+		*vec_push(g->a, &g->edits) = b->whole.at[i].edit;
 	for (size_t i = 0; b && i < b->marks.len; i++) {
 		const struct tabled_edit *e = b->marks.at[i].edit;
 		bool again = false; /* its other marks may stand apart */
@@ -175,7 +183,7 @@ static void gather(struct gather *g, const struct board *b)
 		}
 	}
 	for (size_t i = 0; b && i < b->whole.len; i++)
-		gather(g, b->whole.at[i]->board);
+		gather(g, b->whole.at[i].edit->board);
 }
 
 size_t negotiation_on(const struct negotiation *n, struct arena *a, struct provision_id id,

@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <string.h>
 #include "text/inside.h"
 
 static const struct str names[] = {
@@ -46,7 +47,7 @@ static bool has_verb(const struct board *b, bool reserves)
 static bool wants_gone(const struct board *b)
 {
 	for (size_t i = 0; i < b->whole.len; i++) {
-		if (b->whole.at[i]->edit.op == EDIT_DELETE_PROVISION)
+		if (b->whole.at[i].edit->edit.op == EDIT_DELETE_PROVISION)
 			return true;
 	}
 	return false;

@@ -250,10 +250,13 @@ int mark_cmp(const struct mark *a, const struct mark *b)
 	ORDER(a->from != a->to, b->from != b->to);
 	ORDER(b->to, a->to);
 	ORDER(a->place, b->place);
-	ORDER(a->edit->ref.proposal, b->edit->ref.proposal);
+	ORDER(a->verb, b->verb);
+	ORDER(a->lead.proposal, b->lead.proposal);
 	int c = str_cmp(a->words, b->words);
 	if (c)
 		return c;
+	ORDER(a->lead.edit, b->lead.edit);
+	ORDER(a->edit->ref.proposal, b->edit->ref.proposal);
 	ORDER(a->edit->ref.edit, b->edit->ref.edit);
 	return 0;
 }
@@ -261,6 +264,56 @@ int mark_cmp(const struct mark *a, const struct mark *b)
 static int mark_cmp_void(const void *a, const void *b)
 {
 	return mark_cmp(a, b);
+}
+
+static void marks_sort(struct mark *m, size_t len)
+{
+	if (len > 1)
+		qsort(m, len, sizeof(*m), mark_cmp_void);
+}
+
+/* Give marks on the same words that propose the same text one lead, and one place. `m` is in order
+ * of the marks' own numbers. */
+static void bucket_lead(struct mark *m, size_t len)
+{
+	bool merged = false;
+	for (size_t i = 0; i < len; i++) {
+		if (!m[i].proposes || !edit_ref_eq(m[i].lead, m[i].edit->ref))
+			continue;
+		for (size_t j = i + 1; j < len; j++) {
+			if (!m[j].proposes || m[j].verb != m[i].verb ||
+				!edit_ref_eq(m[j].lead, m[j].edit->ref) ||
+				!sequence_eq(m[i].edit->words, m[j].edit->words))
+				continue;
+			m[j].lead = m[i].lead;
+			m[j].place = m[i].place;
+			m[j].words = m[i].words; /* white space may differ */
+			merged = true;
+		}
+	}
+	if (merged)
+		marks_sort(m, len);
+}
+
+static bool same_bucket(const struct mark *a, const struct mark *b)
+{
+	return a->from == b->from && a->to == b->to;
+}
+
+void marks_order(struct mark *m, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		m[i].lead = m[i].edit->ref;
+		if (m[i].proposes)
+			m[i].words = m[i].edit->words->text;
+	}
+	marks_sort(m, len);
+	for (size_t i = 0, j; i < len; i = j) {
+		j = i + 1;
+		while (j < len && same_bucket(&m[i], &m[j]))
+			j++;
+		bucket_lead(m + i, j - i);
+	}
 }
 
 static uint8_t verb_of(enum edit_op op)
@@ -291,10 +344,14 @@ struct mark mark_new(const struct negotiation *n, const struct tabled_edit *e)
 	bool lone = by->sponsors_len == 1 && e->sponsors_len == 0;
 	struct mark m = {.edit = e, .by = by, .lone = lone ? by->sponsors[0] : -1};
 	m.verb = verb_of(e->edit.op);
+	m.lead = e->ref;
 	if (e->words) {
+		const struct sequence *s = e->words;
 		m.proposes = true;
-		m.hash = e->words->hash;
-		m.words = e->words->text;
+		m.words = s->text;
+		m.last = s->live ? s->to[s->live - 1] - s->from[s->live - 1] : 0;
+		m.spaced = n->vocabulary.runs.at[e->run].space.at;
+		m.amended = e->board->marks.len > 0;
 	}
 	return m;
 }
@@ -305,7 +362,6 @@ static void push_part(struct negotiation *n, struct board *b, struct mark m, boo
 	if (!last && m.proposes) {
 		m.proposes = false;
 		m.words = (struct str){0};
-		m.hash = 0;
 		m.verb = MARK_DELETES;
 	}
 	*vec_push(n->a, &b->marks) = m;
@@ -368,7 +424,7 @@ static void push_marks(struct negotiation *n, struct board *b, struct tabled_edi
 	case EDIT_REPLACE_PROVISION:
 	case EDIT_MOVE_PROVISION:
 	case EDIT_RESERVE_PROVISION:
-		*vec_push(n->a, &b->whole) = e;
+		*vec_push(n->a, &b->whole) = mark_new(n, e);
 		return;
 	case EDIT_INSERT_PROVISION: /* is in the tree itself */
 	case EDIT_OP_COUNT:
@@ -376,47 +432,56 @@ static void push_marks(struct negotiation *n, struct board *b, struct tabled_edi
 	}
 }
 
-static int whole_cmp(const void *a, const void *b)
+/* The marks of the words that the board is about tell whether anything hangs on them. */
+static void owner_tell(struct negotiation *n, const struct board *b)
 {
-	const struct tabled_edit *x = *(struct tabled_edit *const *)a;
-	const struct tabled_edit *y = *(struct tabled_edit *const *)b;
-	ORDER(x->ref.proposal, y->ref.proposal);
-	ORDER(x->ref.edit, y->ref.edit);
-	return 0;
+	struct board *above = b->owner ? board_under(n, b->owner) : NULL;
+	for (size_t i = 0; above && i < above->marks.len; i++) {
+		if (above->marks.at[i].edit == b->owner)
+			above->marks.at[i].amended = b->marks.len > 0;
+	}
+	for (size_t i = 0; above && i < above->whole.len; i++) {
+		if (above->whole.at[i].edit == b->owner)
+			above->whole.at[i].amended = b->marks.len > 0;
+	}
 }
 
-static void sort_marks(struct board *b)
+/* One new mark at the end finds its place; those on the same words are led anew. */
+static void mark_settle(struct board *b, size_t i)
 {
-	if (b->marks.len > 1)
-		qsort(b->marks.at, b->marks.len, sizeof(*b->marks.at), mark_cmp_void);
-	if (b->whole.len > 1)
-		qsort(b->whole.at, b->whole.len, sizeof(struct tabled_edit *), whole_cmp);
+	struct mark *at = b->marks.at;
+	struct mark m = at[i];
+	size_t low = 0;
+	size_t high = i;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		if (mark_cmp(&at[mid], &m) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	memmove(at + low + 1, at + low, (i - low) * sizeof(m));
+	at[low] = m;
+	size_t from = low;
+	size_t to = low + 1;
+	while (from > 0 && same_bucket(&at[from - 1], &m))
+		from--;
+	while (to <= i && same_bucket(&at[to], &m))
+		to++;
+	if (to - from > 1)
+		marks_order(at + from, to - from);
 }
 
-/* The board already is in order: only what comes now has to find its place. */
 void board_hang(struct negotiation *n, struct board *b, struct tabled_edit *e)
 {
-	*vec_push(n->a, &b->edits) = e;
 	size_t before = b->marks.len;
-	size_t whole = b->whole.len;
+	*vec_push(n->a, &b->edits) = e;
 	if (standing_is_live(e->standing))
 		push_marks(n, b, e);
-	for (size_t i = before; i < b->marks.len; i++) {
-		struct mark m = b->marks.at[i];
-		size_t low = 0;
-		size_t high = i;
-		while (low < high) {
-			size_t mid = (low + high) / 2;
-			if (mark_cmp(&b->marks.at[mid], &m) < 0)
-				low = mid + 1;
-			else
-				high = mid;
-		}
-		memmove(b->marks.at + low + 1, b->marks.at + low, (i - low) * sizeof(m));
-		b->marks.at[low] = m;
-	}
-	if (b->whole.len > whole)
-		sort_marks(b);
+	for (size_t i = before; i < b->marks.len; i++)
+		mark_settle(b, i);
+	marks_order(b->whole.at, b->whole.len);
+	owner_tell(n, b);
 }
 
 void board_rebase(struct negotiation *n, struct board *b)
@@ -440,7 +505,9 @@ void board_rebase(struct negotiation *n, struct board *b)
 		if (before != e->standing)
 			proposal_restand(n, e->ref.proposal);
 	}
-	sort_marks(b);
+	marks_order(b->marks.at, b->marks.len);
+	marks_order(b->whole.at, b->whole.len);
+	owner_tell(n, b);
 }
 
 void provision_rebase(struct negotiation *n, struct provision_id id)

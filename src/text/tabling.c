@@ -455,6 +455,7 @@ static void words_new(struct negotiation *n, struct tabled_edit *e)
 	e->run = (int64_t)vocabulary_add(n->a, &n->vocabulary, &run);
 	e->words = sequence_new(n->a, &n->vocabulary, (size_t)e->run);
 	e->board = NEW(n->a, struct board);
+	e->board->owner = e;
 	spots_update(n, e->words);
 }
 

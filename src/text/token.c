@@ -236,10 +236,17 @@ static bool is_set_solid(uint32_t c)
 	       (c >= 0xff00 && c <= 0xffef);
 }
 
+static bool is_ascii_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool token_wants_space(struct str before, struct str after)
 {
 	if (before.len == 0 || after.len == 0)
 		return false;
+	if (is_ascii_letter(before.at[before.len - 1]) && is_ascii_letter(after.at[0]))
+		return true;
 	uint32_t left = last_char(before);
 	uint32_t right = first_char(after);
 	if (is_set_solid(left) || is_set_solid(right))
