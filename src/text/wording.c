@@ -16,24 +16,18 @@ static struct str place_of(struct arena *a, const struct edit *e, const struct l
 
 static struct msg insertion(const struct edit *e, struct str place)
 {
-	static const int anchored[] = {
-		[EDIT_AFTER] = MSG_WORDING_INSERT_AFTER,
-		[EDIT_BEFORE] = MSG_WORDING_INSERT_BEFORE,
-	};
 	switch (e->where) {
 	case EDIT_AFTER:
+		return msg(MSG_WORDING_INSERT_AFTER, arg_str(place), arg_str(e->quote),
+			arg_str(e->text));
 	case EDIT_BEFORE:
-		return msg(anchored[e->where], arg_str(place), arg_str(e->quote), arg_str(e->text));
+		return msg(MSG_WORDING_INSERT_BEFORE, arg_str(place), arg_str(e->quote),
+			arg_str(e->text));
 	case EDIT_AT_START:
 		return msg(MSG_WORDING_INSERT_START, arg_str(place), arg_str(e->text));
 	case EDIT_AT_END:
 		return msg(MSG_WORDING_INSERT_END, arg_str(place), arg_str(e->text));
-	case EDIT_AT_TOKENS: /* the quotation is the word before the gap; none: the start */
-		if (!e->quote.len)
-			return msg(MSG_WORDING_INSERT_START, arg_str(place), arg_str(e->text));
-		return msg(MSG_WORDING_INSERT_AFTER, arg_str(place), arg_str(e->quote),
-			arg_str(e->text));
-	case EDIT_AT_SPAN:
+	case EDIT_AT_QUOTE:
 		break;
 	}
 	assert(!"an insertion has a gap");
