@@ -4,11 +4,22 @@
 
 static struct arena arena, scratch;
 
+static const char *const clauses[][2] = {
+	{"A 1", "Parties shall keep the registers of vessels open to every inspector."},
+	{"A 2", "Parties shall keep the harbours clean and shall warn one another of storms."},
+	{"B 7", "The keeper of the lighthouse reports each month on the state of the lamp."},
+	{"C 3", "各方应当保持港口清洁。"},
+};
+
+static struct precedent_unit units[LEN(clauses)];
+
 static int set_up(void **state)
 {
 	(void)state;
 	arena = arena_open((size_t)1 << 32);
 	scratch = arena_open((size_t)1 << 32);
+	for (size_t i = 0; i < LEN(clauses); i++)
+		units[i] = (struct precedent_unit){str_of(clauses[i][0]), str_of(clauses[i][1])};
 	return 0;
 }
 
@@ -32,14 +43,6 @@ static struct str shown(const struct precedent_hit *h)
 	}
 	return buf_view(&b);
 }
-
-static const struct precedent_unit units[] = {
-	{S("A 1"), S("Parties shall keep the registers of vessels open to every inspector.")},
-	{S("A 2"),
-		S("Parties shall keep the harbours clean and shall warn one another of storms.")},
-	{S("B 7"), S("The keeper of the lighthouse reports each month on the state of the lamp.")},
-	{S("C 3"), S("各方应当保持港口清洁。")},
-};
 
 static void the_closest_clause_is_found_and_aligned(void **state)
 {
