@@ -17,7 +17,7 @@ static bool set_names(const struct edit_set *what, const struct tabled_edit *e)
 /* The proposal, when every edit named is there and live, and at least one is. */
 static bool set_check(const struct negotiation *n, struct edit_set what, struct err *err)
 {
-	const struct tabled_proposal *p = proposal_get(n, what.proposal);
+	const struct tabled_proposal *p = tabled_get(n, what.proposal);
 	size_t live = 0;
 	if (!p)
 		return err_set(
@@ -98,7 +98,7 @@ bool negotiation_join_check(
 {
 	if (!set_check(n, what, err))
 		return false;
-	if (sponsors_all(proposal_get(n, what.proposal), what, participant))
+	if (sponsors_all(tabled_get(n, what.proposal), what, participant))
 		return err_set(
 			err, FAULT_CONFLICT, msg(MSG_TEXT_SPONSOR_ALREADY, arg_int(what.proposal)));
 	return true;
@@ -119,7 +119,7 @@ void negotiation_join(struct negotiation *n, struct edit_set what, int32_t parti
 	struct err err;
 	bool may = negotiation_join_check(n, what, participant, &err);
 	assert(may);
-	struct tabled_proposal *p = proposal_get(n, what.proposal);
+	struct tabled_proposal *p = tabled_get(n, what.proposal);
 	if ((size_t)participant >= n->codes.len)
 		negotiation_name(n, participant, str_print(n->a, "%d", participant));
 	if (what.len == 0)
@@ -136,7 +136,7 @@ bool negotiation_leave_check(
 {
 	if (!set_check(n, what, err))
 		return false;
-	const struct tabled_proposal *p = proposal_get(n, what.proposal);
+	const struct tabled_proposal *p = tabled_get(n, what.proposal);
 	bool sponsor = list_has(p->sponsors, p->sponsors_len, participant);
 	bool last = sponsor && p->sponsors_len == 1;
 	for (size_t i = 0; i < p->edits_len; i++) {
@@ -158,7 +158,7 @@ void negotiation_leave(struct negotiation *n, struct edit_set what, int32_t part
 	struct err err;
 	bool may = negotiation_leave_check(n, what, participant, &err);
 	assert(may);
-	struct tabled_proposal *p = proposal_get(n, what.proposal);
+	struct tabled_proposal *p = tabled_get(n, what.proposal);
 	if (what.len == 0)
 		p->sponsors = list_without(n->a, p->sponsors, &p->sponsors_len, participant);
 	for (size_t i = 0; i < p->edits_len; i++) {
@@ -198,7 +198,7 @@ static void drop(struct negotiation *n, struct edit_set what, enum standing as)
 	struct err err;
 	bool may = set_check(n, what, &err);
 	assert(may);
-	struct tabled_proposal *p = proposal_get(n, what.proposal);
+	struct tabled_proposal *p = tabled_get(n, what.proposal);
 	for (size_t i = 0; i < p->edits_len; i++) {
 		if (standing_is_live(p->edits[i].standing) && set_names(&what, &p->edits[i]))
 			edit_drop(n, &p->edits[i], as);
@@ -219,7 +219,7 @@ void negotiation_reject(struct negotiation *n, struct edit_set what)
 bool negotiation_takeover_check(
 	const struct negotiation *n, int32_t proposal, int32_t participant, struct err *err)
 {
-	const struct tabled_proposal *p = proposal_get(n, proposal);
+	const struct tabled_proposal *p = tabled_get(n, proposal);
 	if (!p)
 		return err_set(err, FAULT_MISSING, msg(MSG_TEXT_NO_PROPOSAL, arg_int(proposal)));
 	for (size_t i = 0; i < p->edits_len; i++) {
@@ -234,7 +234,7 @@ void negotiation_takeover(struct negotiation *n, int32_t proposal, int32_t parti
 	struct err err;
 	bool may = negotiation_takeover_check(n, proposal, participant, &err);
 	assert(may);
-	struct tabled_proposal *p = proposal_get(n, proposal);
+	struct tabled_proposal *p = tabled_get(n, proposal);
 	if ((size_t)participant >= n->codes.len)
 		negotiation_name(n, participant, str_print(n->a, "%d", participant));
 	int32_t *only = NEW(n->a, int32_t);
@@ -258,7 +258,7 @@ bool negotiation_accept_check(const struct negotiation *n, struct edit_set what,
 {
 	if (!set_check(n, what, err))
 		return false;
-	const struct tabled_proposal *p = proposal_get(n, what.proposal);
+	const struct tabled_proposal *p = tabled_get(n, what.proposal);
 	for (size_t i = 0; i < p->edits_len; i++) {
 		const struct tabled_edit *e = &p->edits[i];
 		if (e->edit.op == EDIT_MOVE_PROVISION && set_names(&what, e) &&
@@ -380,7 +380,7 @@ void negotiation_accept(struct negotiation *n, struct edit_set what, struct aren
 	struct err err;
 	bool may = negotiation_accept_check(n, what, &err);
 	assert(may);
-	struct tabled_proposal *p = proposal_get(n, what.proposal);
+	struct tabled_proposal *p = tabled_get(n, what.proposal);
 	for (size_t i = 0; i < p->edits_len; i++) {
 		if (standing_is_live(p->edits[i].standing) && set_names(&what, &p->edits[i]))
 			accept_edit(n, &p->edits[i], scratch);

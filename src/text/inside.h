@@ -234,7 +234,7 @@ struct str *label_lines(
 
 /* --- negotiation.c ---------------------------------------------------------------------------- */
 
-struct tabled_proposal *proposal_get(const struct negotiation *n, int32_t number);
+struct tabled_proposal *tabled_get(const struct negotiation *n, int32_t number);
 struct tabled_edit *edit_get(const struct negotiation *n, struct edit_ref ref);
 
 #endif

@@ -130,7 +130,7 @@ static size_t proposal_search(const struct negotiation *n, int32_t number)
 	return low;
 }
 
-struct tabled_proposal *proposal_get(const struct negotiation *n, int32_t number)
+struct tabled_proposal *tabled_get(const struct negotiation *n, int32_t number)
 {
 	size_t i = proposal_search(n, number);
 	bool found = i < n->proposals.len && n->proposals.at[i]->number == number;
@@ -139,14 +139,14 @@ struct tabled_proposal *proposal_get(const struct negotiation *n, int32_t number
 
 struct tabled_edit *edit_get(const struct negotiation *n, struct edit_ref ref)
 {
-	struct tabled_proposal *p = proposal_get(n, ref.proposal);
+	struct tabled_proposal *p = tabled_get(n, ref.proposal);
 	bool found = p && ref.edit > 0 && (size_t)ref.edit <= p->edits_len;
 	return found ? &p->edits[ref.edit - 1] : NULL;
 }
 
 const struct tabled_proposal *negotiation_proposal(const struct negotiation *n, int32_t number)
 {
-	return proposal_get(n, number);
+	return tabled_get(n, number);
 }
 
 const struct tabled_edit *negotiation_edit(const struct negotiation *n, struct edit_ref ref)
@@ -216,7 +216,7 @@ static size_t merge(int32_t *out, const int32_t *a, size_t a_len, const int32_t 
 size_t negotiation_sponsors(
 	const struct negotiation *n, struct arena *a, struct edit_ref ref, int32_t **out)
 {
-	const struct tabled_proposal *p = proposal_get(n, ref.proposal);
+	const struct tabled_proposal *p = tabled_get(n, ref.proposal);
 	const struct tabled_edit *e = edit_get(n, ref);
 	size_t more = 0;
 	for (size_t i = 0; p && i < p->edits_len; i++)

@@ -215,7 +215,7 @@ static enum standing standing_of_open(const struct tabled_proposal *p)
 
 void proposal_restand(struct negotiation *n, int32_t number)
 {
-	struct tabled_proposal *p = proposal_get(n, number);
+	struct tabled_proposal *p = tabled_get(n, number);
 	size_t accepted = 0;
 	size_t withdrawn = 0;
 	size_t decided = 0;
@@ -340,7 +340,7 @@ static uint8_t verb_of(enum edit_op op)
 
 struct mark mark_new(const struct negotiation *n, const struct tabled_edit *e)
 {
-	const struct tabled_proposal *by = proposal_get(n, e->ref.proposal);
+	const struct tabled_proposal *by = tabled_get(n, e->ref.proposal);
 	bool lone = by->sponsors_len == 1 && e->sponsors_len == 0;
 	struct mark m = {.edit = e, .by = by, .lone = lone ? by->sponsors[0] : -1};
 	m.verb = verb_of(e->edit.op);

@@ -38,7 +38,7 @@ static bool fault(struct resolver *r, enum fault fault, struct msg why)
 /* The edit that `in` names: P12 alone means its only edit with words. */
 static bool resolve_in(struct resolver *r, const struct edit *e, struct resolved *out)
 {
-	const struct tabled_proposal *p = proposal_get(r->n, e->in.proposal);
+	const struct tabled_proposal *p = tabled_get(r->n, e->in.proposal);
 	if (!p)
 		return fault(r, FAULT_MISSING, msg(MSG_TEXT_NO_PROPOSAL, arg_int(e->in.proposal)));
 	const struct tabled_edit *found = NULL;
@@ -374,7 +374,7 @@ static bool edit_check(struct resolver *r, const struct edit *e)
 
 static bool tabling_fits(const struct negotiation *n, const struct tabling *t, struct err *err)
 {
-	if (t->number <= 0 || proposal_get(n, t->number))
+	if (t->number <= 0 || tabled_get(n, t->number))
 		return err_set(err, FAULT_CONFLICT, msg(MSG_TEXT_NUMBER_USED, arg_int(t->number)));
 	if (t->edits_len == 0 || t->edits_len > LIMIT_EDITS)
 		return err_set(err, FAULT_LIMIT, msg(MSG_TEXT_EDITS_COUNT, arg_int(LIMIT_EDITS)));
