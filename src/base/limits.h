@@ -16,9 +16,10 @@ enum {
 	LIMIT_DRAFT = 16 << 20,      /* an imported draft: the longest treaty seen is 0.6 MB */
 	LIMIT_PROVISIONS = 100000,   /* provisions of one instrument: UNCLOS has about 3,000 */
 	LIMIT_PROVISION_TEXT =
-		1 << 20,              /* one provision: a whole unstructured draft must still fit */
-	LIMIT_EDITS = 500,            /* edits of one proposal: more is a new draft */
-	LIMIT_AMENDMENT_DEPTH = 8, /* amendments to amendments: rules of procedure know two degrees */
+		1 << 20,   /* one provision: a whole unstructured draft must still fit */
+	LIMIT_EDITS = 500, /* edits of one proposal: more is a new draft */
+	LIMIT_AMENDMENT_DEPTH =
+		8, /* amendments to amendments: rules of procedure know two degrees */
 	LIMIT_PARTICIPANTS = 4096,    /* members, observers, stakeholders of one process */
 	LIMIT_REQUEST_BODY = 1 << 20, /* one HTTP request without an upload */
 	LIMIT_FORM = 256 << 10,  /* one form: 20,000 bytes of words, percent-encoded, with room */

@@ -90,6 +90,7 @@ struct field {
 
 struct act_spec {
 	const char *name; /* "proposal.table" */
+	const char *rule; /* "doc/format/acts.md: proposal.table": what a refusal rests on */
 	int64_t version;
 	unsigned capacities; /* bit 1 << CAPACITY_... */
 	const struct field *fields;

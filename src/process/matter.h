@@ -54,8 +54,8 @@ struct instrument {
 	struct negotiation *negotiation; /* the tree, its tokens, the open edits */
 	VEC(struct revision) revisions;
 	VEC(struct provision_agreement) agreements;
-	struct map agreement_of; /* provision number in decimal -> index of its newest agreement */
-	VEC(int64_t) proposals;  /* their numbers, in order */
+	VEC(int32_t) agreement_of; /* by provision number: index of its newest plus 1, 0: none */
+	VEC(int64_t) proposals;    /* their numbers, in order */
 	VEC(struct adoption) adoptions;
 	bool changed; /* something was accepted since the last revision */
 	int64_t entry;

@@ -26,6 +26,10 @@ bool participant_in_body(const struct process *p, int32_t participant, int32_t b
 bool participant_has(const struct process *p, int32_t participant, int32_t body, enum right right,
 	struct date date);
 
+/* What that right rests on: the act that changed it, or the rule of the body. */
+struct str right_basis(const struct process *p, int32_t participant, int32_t body, enum right right,
+	struct date date);
+
 /* Members of the body, in the order of registration, which is the order of a roll call. With
  * `drawn` (a participant) the order begins there and wraps round; NO_ONE: from the first. */
 struct participant_list {
@@ -46,6 +50,12 @@ const struct vote *vote_now(const struct process *p, int32_t body);
 
 /* Where a proposal stands as a whole, by the text engine. */
 enum standing proposal_standing(const struct process *p, int64_t number);
+
+/* The canonical form of the text as it stands: its hash is what revision.compile names. */
+struct str instrument_canonical(struct arena *a, const struct instrument *instrument);
+
+/* What a provision's agreement is now. */
+enum agreement provision_agreement(const struct process *p, int32_t instrument, int64_t provision);
 
 /* The proposals of that standing; those with a live edit on a provision; those that amend proposal
  * `on`; those a participant sponsors or did. In official order. */

@@ -131,8 +131,7 @@ struct process {
 	struct map body_by_id;
 	struct map key_by_id;
 	struct map instrument_by_id;
-	struct map meeting_by_entry; /* 8 bytes of the entry index */
-	struct map act_by_identity;  /* 32 bytes -> entry index */
+	struct map act_by_identity; /* 32 bytes -> entry index */
 };
 
 /* An empty state that keeps everything in `a`. */
