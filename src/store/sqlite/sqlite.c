@@ -20,6 +20,9 @@ enum {
 };
 
 static const char *const statement_sql[] = {
+	[STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
+	[STATEMENT_COMMIT] = "COMMIT",
+	[STATEMENT_ROLLBACK] = "ROLLBACK",
 	[STATEMENT_SIZE] = "SELECT max(idx) FROM rec_entry",
 	[STATEMENT_ENTRY_ADD] = "INSERT INTO rec_entry (idx, bytes, leaf) VALUES (?1, ?2, ?3)",
 	[STATEMENT_CHECKPOINT_PUT] = "INSERT INTO rec_checkpoint (one, note) VALUES (1, ?1)"
@@ -138,18 +141,25 @@ bool sqlite_row(struct sqlite *s, sqlite3_stmt *stmt, bool *found, struct err *e
 	return true;
 }
 
+static bool run_kept(struct sqlite *s, enum sqlite_statement which, struct err *err)
+{
+	sqlite3_stmt *stmt = sqlite_statement(s, which, err);
+	return stmt && sqlite_done(s, stmt, err);
+}
+
 bool sqlite_transaction(struct sqlite *s, sqlite_work *work, void *of, struct err *err)
 {
 	struct err ignored;
 	if (s->reads)
 		return err_set(err, FAULT_OUTSIDE, msg(MSG_STORE_READ_ONLY));
-	if (!sqlite_run(s, "BEGIN IMMEDIATE", err))
+	if (!run_kept(s, STATEMENT_BEGIN, err))
 		return false;
-	if (work(s, of, err) && sqlite_run(s, "COMMIT", err))
+	if (work(s, of, err) && run_kept(s, STATEMENT_COMMIT, err))
 		return true;
-	/* A failed COMMIT may have ended the transaction by itself. */
-	if (!sqlite3_get_autocommit(s->db) && !sqlite_run(s, "ROLLBACK", &ignored))
-		return false;
+	/* A failed COMMIT may have ended the transaction by itself; when even the rollback fails
+	 * the next BEGIN does, and says so. */
+	if (!sqlite3_get_autocommit(s->db))
+		(void)!run_kept(s, STATEMENT_ROLLBACK, &ignored);
 	return false;
 }
 
