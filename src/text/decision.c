@@ -63,7 +63,8 @@ static const int32_t *list_with(
 	for (; i < *len && list[i] < participant; i++)
 		out[i] = list[i];
 	out[i] = participant;
-	memcpy(out + i + 1, list + i, (*len - i) * sizeof(*out));
+	for (; i < *len; i++)
+		out[i + 1] = list[i];
 	(*len)++;
 	return out;
 }
