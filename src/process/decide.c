@@ -48,15 +48,24 @@ static bool decide_actor(struct deciding *d)
 	return false;
 }
 
-bool decide(struct arena scratch, const struct process *p, const struct act *act,
+static bool decide_all(struct deciding *d)
+{
+	if (!decide_process(d) || !decide_order(d) || !decide_actor(d))
+		return false;
+	d->refs = act_refs(d->p, d->act);
+	return behaviours[d->act->kind].decide(d);
+}
+
+bool decide(struct arena *a, const struct process *p, const struct act *act,
 	const struct blobs *blobs, struct err *err)
 {
 	assert(act->kind < ACT_KIND_COUNT);
-	struct deciding d = {&scratch, p, act, &act->body, blobs, err, .actor = NO_ONE};
-	if (!decide_process(&d) || !decide_order(&d) || !decide_actor(&d))
-		return false;
-	d.refs = act_refs(p, act);
-	return behaviours[act->kind].decide(&d);
+	struct arena taking = *a;
+	struct deciding d = {&taking, p, act, &act->body, blobs, err, .actor = NO_ONE};
+	bool ok = decide_all(&d);
+	if (!ok)
+		*a = taking; /* what err holds stays */
+	return ok;
 }
 
 /* ---- refusing ---- */

@@ -76,7 +76,7 @@ static bool judge(struct audit *u, const struct envelope *e, const struct act *a
 	for (size_t i = 0; i < e->sigs; i++)
 		ids[i] = sig_id(&u->entry, &e->sig[i]);
 	return keys_allow(&u->process, act, ids, e->sigs, err) &&
-	       decide(u->scratch, &u->process, act, blobs, err);
+	       decide(&u->entry, &u->process, act, blobs, err);
 }
 
 static void hook_entry(void *of, int64_t index, const struct entry *e, struct verify *v)

@@ -133,7 +133,7 @@ static bool act_judge(struct turn *u, const struct envelope *e, struct act *act,
 	return act_belongs(t, act, err) && act_is_new(t, act, &s->turn, err) &&
 	       signatures_check(&s->turn, &t->cache, &t->process, e, act, &ids, err) &&
 	       keys_allow(&t->process, act, ids.at, ids.len, err) &&
-	       decide(s->scratch, &t->process, act, &blobs, err);
+	       decide(&s->turn, &t->process, act, &blobs, err);
 }
 
 /* The blobs that the act names and the parcel brought. */

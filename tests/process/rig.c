@@ -129,7 +129,7 @@ static bool judge(struct rig *r, const struct act *act, const struct blobs *blob
 	if (!r->key_ids.len)
 		own_keys(r, act);
 	bool ok = keys_allow(&r->p, act, r->key_ids.at, r->key_ids.len, &r->err) &&
-		  decide(r->scratch, &r->p, act, blobs, &r->err);
+		  decide(&r->acts, &r->p, act, blobs, &r->err);
 	r->key_ids.len = 0;
 	if (r->check_pure) {
 		struct hash after = process_digest(r->scratch, &r->p);
