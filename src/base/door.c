@@ -143,6 +143,14 @@ static bool check_points(struct arena *a, struct str text, struct door door, str
 	}
 	struct walk w = {.text = text, .door = door, .script = UNICODE_SCRIPT_COMMON};
 	while (w.next < text.len) {
+		/* ASCII is most of many texts, and nothing that follows asks which letter it was.
+		 */
+		if (text.at[w.next] >= ' ' && text.at[w.next] < 0x7f) {
+			w.last = (uint32_t)text.at[w.next++];
+			w.script = UNICODE_SCRIPT_COMMON;
+			w.marks = 0;
+			continue;
+		}
 		w.from = w.next;
 		w.c = utf8_next(text, &w.next);
 		if (!check_point(a, &w, err))

@@ -1,5 +1,6 @@
 #include "unit.h"
 #include "base/door.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/buf.h"
 #include "base/unicode.h"
@@ -178,6 +179,30 @@ static void line_ends_of_other_systems_become_lf(void **state)
 	assert_int_equal(err.why.key, MSG_TEXT_ONE_LINE);
 }
 
+/* The final texts of the agreement on areas beyond national jurisdiction and of the convention on
+ * cybercrime as they were published; the Arabic ones are not all in normal form. */
+static void published_treaties_pass(void **state)
+{
+	(void)state;
+	static const char *const files[][2] = {
+		{"../shared/data/treaties/bbnj/bbnj_agreement-en.txt", "en"},
+		{"../shared/data/treaties/bbnj/bbnj_agreement-fr.txt", "fr"},
+		{"../shared/data/treaties/bbnj/bbnj_agreement-es.txt", "es"},
+		{"../shared/data/treaties/bbnj/bbnj_agreement-ar.txt", "ar"},
+		{"../shared/data/treaties/unccc/uncc_final_ar_articles_1-15.txt", "ar"},
+	};
+	for (size_t i = 0; i < LEN(files); i++) {
+		struct err err = {0};
+		struct str text, out;
+		struct door door = {.lines = true, .lang = str_of(files[i][1])};
+		if (!file_read(&arena, str_of(files[i][0]), 1 << 20, &text, &err))
+			skip();
+		if (!door_enter(&arena, text, door, &out, &err))
+			fail_msg("%s:%d", files[i][0], (int)err.at.line);
+		assert_true(door_check(&arena, out, door, &err));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -191,6 +216,7 @@ int main(void)
 		cmocka_unit_test(a_heap_of_marks_is_refused),
 		cmocka_unit_test(what_is_not_normal_is_refused_or_made_normal),
 		cmocka_unit_test(line_ends_of_other_systems_become_lf),
+		cmocka_unit_test(published_treaties_pass),
 	};
 	arena = arena_open(1 << 26);
 	int failed = cmocka_run_group_tests_name("door", tests, NULL, NULL);

@@ -1,4 +1,7 @@
 #include "unit.h"
+#include "base/door.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "i18n/lexicon.h"
 #include "i18n/words.h"
 #include "msg_err.h"
@@ -147,6 +150,53 @@ static void keys_have_stable_names(void **state)
 	assert_str(lexicon_key(1 << 30), "");
 }
 
+/* A placeholder that is left, an isolate that is not closed, words that are empty. */
+static void check_said(struct arena a, enum lang lang, int key, int64_t n)
+{
+	struct msg m = msg(key, arg_int(n), arg_str(S("KEN")), arg_str(S("\u0642")), arg_int(n),
+		arg_int(n), arg_int(n));
+	struct str said = i18n_say(&a, lang, m);
+	int64_t open = 0;
+	for (size_t at = 0; at < said.len;) {
+		uint32_t c = utf8_next(said, &at);
+		open += c == 0x2068;
+		open -= c == 0x2069;
+		if (c == '{' || open < 0)
+			fail_msg("%s: %.*s", lexicon_key(key).at, STR_FMT(said));
+	}
+	if (open || !said.len || !unicode_is_nfc(said))
+		fail_msg("%s: %.*s", lexicon_key(key).at, STR_FMT(said));
+}
+
+static void every_message_can_be_said_in_every_language(void **state)
+{
+	(void)state;
+	static const int64_t numbers[] = {0, 1, 2, 3, 11, 21, 100, 102};
+	int keys = 0;
+	for (int domain = 1; domain <= 5; domain++)
+		for (int key = domain * 65536 + 1; lexicon_key(key).len; key++, keys++)
+			for (int l = 0; l < LANG_COUNT; l++)
+				for (size_t i = 0; i < LEN(numbers); i++)
+					check_said(arena, (enum lang)l, key, numbers[i]);
+	assert_true(keys > 600);
+}
+
+/* What we wrote ourselves passes our own door. */
+static void words_pass_the_door(void **state)
+{
+	(void)state;
+	for (int domain = 1; domain <= 5; domain++)
+		for (int key = domain * 65536 + 1; lexicon_key(key).len; key++)
+			for (int l = 0; l < LANG_COUNT; l++) {
+				struct arena a = arena;
+				struct err err = {0};
+				struct door door = {.lines = true, .lang = lang_code((enum lang)l)};
+				struct str words = lexicon_words((enum lang)l, key, 1);
+				if (!door_check(&a, words, door, &err))
+					fail_msg("%s: %.*s", lexicon_key(key).at, STR_FMT(words));
+			}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -159,6 +209,8 @@ int main(void)
 		cmocka_unit_test(a_fault_is_told_with_place_and_rule),
 		cmocka_unit_test(rules_are_named_in_the_language),
 		cmocka_unit_test(keys_have_stable_names),
+		cmocka_unit_test(every_message_can_be_said_in_every_language),
+		cmocka_unit_test(words_pass_the_door),
 	};
 	arena = arena_open(1 << 20);
 	int failed = cmocka_run_group_tests_name("words", tests, NULL, NULL);
