@@ -38,6 +38,12 @@ void escape_str(struct buf *out, enum lang lang, struct str s)
 	buf_str(out, str_from(s, from));
 }
 
+void escape_nth(struct buf *out, enum lang lang, struct nth n)
+{
+	(void)lang;
+	buf_int(out, n.n);
+}
+
 void escape_int(struct buf *out, enum lang lang, int64_t n)
 {
 	(void)lang;
@@ -107,6 +113,11 @@ void escape_fragment(struct buf *out, enum lang lang, struct str s)
 struct msg_arg arg_size(size_t n)
 {
 	return arg_int((int64_t)n);
+}
+
+struct msg_arg arg_nth(struct nth n)
+{
+	return arg_id(n.n);
 }
 
 struct msg_arg arg_when(struct when w)

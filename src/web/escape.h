@@ -25,6 +25,10 @@ struct day { /* a civil date "2026-11-24" */
 	struct str date;
 };
 
+struct nth { /* a number that names something: vote 1234, without grouping */
+	int64_t n;
+};
+
 struct who { /* a participant's code, shown by name */
 	struct str code;
 };
@@ -33,7 +37,8 @@ struct who { /* a participant's code, shown by name */
 	_Generic((x), struct str                                                                   \
 		 : escape_str, int64_t                                                             \
 		 : escape_int, size_t                                                              \
-		 : escape_size, struct msg                                                         \
+		 : escape_size, struct nth                                                         \
+		 : escape_nth, struct msg                                                          \
 		 : escape_msg, struct when                                                         \
 		 : escape_when, struct day                                                         \
 		 : escape_day, struct who                                                          \
@@ -44,7 +49,8 @@ struct who { /* a participant's code, shown by name */
 	_Generic((x), struct str                                                                   \
 		 : escape_str, int64_t                                                             \
 		 : escape_int, size_t                                                              \
-		 : escape_size, struct msg                                                         \
+		 : escape_size, struct nth                                                         \
+		 : escape_nth, struct msg                                                          \
 		 : escape_msg, struct when                                                         \
 		 : escape_when, struct day                                                         \
 		 : escape_day, struct who                                                          \
@@ -57,19 +63,23 @@ struct who { /* a participant's code, shown by name */
 	_Generic((x), struct str                                                                   \
 		 : escape_fragment, int64_t                                                        \
 		 : escape_int, size_t                                                              \
-		 : escape_size)((out), (lang), (x))
+		 : escape_size, struct nth                                                         \
+		 : escape_nth)((out), (lang), (x))
 
 /* An argument of a message, by its type. */
 #define MSG_ARG(x)                                                                                 \
 	_Generic((x), struct str                                                                   \
 		 : arg_str, int64_t                                                                \
 		 : arg_int, size_t                                                                 \
-		 : arg_size, struct when                                                           \
+		 : arg_size, struct nth                                                            \
+		 : arg_nth, int                                                                    \
+		 : arg_id, struct when                                                             \
 		 : arg_when, struct day                                                            \
 		 : arg_day, struct who                                                             \
 		 : arg_who)(x)
 
 void escape_str(struct buf *out, enum lang lang, struct str s); /* & < > " ' */
+void escape_nth(struct buf *out, enum lang lang, struct nth n);
 void escape_int(struct buf *out, enum lang lang, int64_t n);
 void escape_size(struct buf *out, enum lang lang, size_t n);
 void escape_msg(struct buf *out, enum lang lang, struct msg m);
@@ -81,6 +91,7 @@ void escape_url(struct buf *out, enum lang lang, struct url u);
 void escape_fragment(struct buf *out, enum lang lang, struct str s);
 
 struct msg_arg arg_size(size_t n);
+struct msg_arg arg_nth(struct nth n);
 struct msg_arg arg_when(struct when w);
 struct msg_arg arg_day(struct day d);
 struct msg_arg arg_who(struct who w);

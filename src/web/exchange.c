@@ -13,16 +13,26 @@ static const char *header_z(struct visit *v, const char *name)
 	return MHD_lookup_connection_value(v->connection, MHD_HEADER_KIND, name);
 }
 
+static const char *header_or_empty(struct visit *v, const char *name)
+{
+	const char *z = header_z(v, name);
+	return z ? z : "";
+}
+
 /* Everything that an answer may depend on besides the state. */
 static struct str kept_key(struct arena *a, struct visit *v)
 {
-	struct buf key = buf_new(a, 2 * LIMIT_URL);
+	struct buf key = buf_new(a, LIMIT_URL + (16 << 10));
 	struct str cookies = str_of(header_z(v, MHD_HTTP_HEADER_COOKIE));
 	buf_z(&key, v->target);
 	buf_char(&key, '\n');
 	buf_str(&key, cookie_get(cookies, S("acting")));
 	buf_char(&key, '\n');
 	buf_str(&key, cookie_get(cookies, S("theme")));
+	buf_char(&key, '\n');
+	buf_z(&key, header_or_empty(v, MHD_HTTP_HEADER_HOST));
+	buf_char(&key, '\n');
+	buf_z(&key, header_or_empty(v, "X-Forwarded-Proto"));
 	return buf_view(&key);
 }
 

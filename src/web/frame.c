@@ -44,6 +44,13 @@ struct url link_word(struct request *q, enum route r, struct str word)
 	return LINK(q->arena, r, lang_code(q->lang), seat_of(q), word);
 }
 
+struct url link_provision(struct request *q, enum route r, int32_t instrument, int64_t provision)
+{
+	return LINK(q->arena, r, lang_code(q->lang), seat_of(q),
+		q->process->instruments.at[instrument].id,
+		str_print(q->arena, "%lld", (long long)provision));
+}
+
 static void add_nav(
 	struct request *q, struct frame *f, enum route r, struct url url, int key, enum route part)
 {
@@ -52,8 +59,19 @@ static void add_nav(
 
 static void set_nav(struct request *q, struct frame *f, enum route part)
 {
+	static const struct {
+		enum route route;
+		int key;
+	} parts[] = {{ROUTE_PROPOSALS, MSG_NAV_PROPOSALS}, {ROUTE_MEETING, MSG_NAV_MEETING},
+		{ROUTE_VOTES, MSG_NAV_VOTES}, {ROUTE_DELEGATIONS, MSG_NAV_DELEGATIONS},
+		{ROUTE_RECORD, MSG_NAV_RECORD}};
 	add_nav(q, f, ROUTE_HOME, link_part(q, ROUTE_HOME), MSG_NAV_TODAY, part);
-	add_nav(q, f, ROUTE_RECORD, link_part(q, ROUTE_RECORD), MSG_NAV_RECORD, part);
+	if (q->process->instruments.len)
+		add_nav(q, f, ROUTE_TEXT,
+			link_word(q, ROUTE_TEXT, q->process->instruments.at[0].id), MSG_NAV_TEXT,
+			part);
+	for (size_t i = 0; i < LEN(parts); i++)
+		add_nav(q, f, parts[i].route, link_part(q, parts[i].route), parts[i].key, part);
 }
 
 /* The same page in another language: the path begins with the language, and choosing it there is

@@ -152,8 +152,24 @@ static void read_visitor(struct request *q, struct str cookies)
 	q->csrf = request_token(q);
 }
 
+/* For commands that a page shows. A proxy in front says with which scheme it was reached. A host
+ * that is not one is not repeated. */
+static void read_site(struct visit *v, struct request *q)
+{
+	struct str host = header_of(v, MHD_HTTP_HEADER_HOST);
+	bool tls = str_eq(header_of(v, "X-Forwarded-Proto"), S("https"));
+	for (size_t i = 0; i < host.len; i++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]",
+			    host.at[i]))
+			host.len = 0;
+	if (!host.len || host.len > 255)
+		host = str_print(q->arena, "localhost:%d", v->web->port);
+	q->site = str_print(q->arena, "%s://%.*s", tls ? "https" : "http", STR_FMT(host));
+}
+
 static void read_reader(struct visit *v, struct request *q)
 {
+	read_site(v, q);
 	struct str cookies = header_of(v, MHD_HTTP_HEADER_COOKIE);
 	struct str theme = cookie_get(cookies, S("theme"));
 	if (str_eq(theme, S("dark")) || str_eq(theme, S("light")))

@@ -10,6 +10,7 @@
 #include "service/service.h"
 #include "web/route.h"
 
+struct labels;
 struct web;
 
 struct pair {
@@ -43,7 +44,11 @@ struct request {
 	struct str csrf;               /* token that a form of this visitor must send back */
 	struct str visitor;            /* cookie that names the visitor; empty when there is none */
 	struct str last_event;         /* Last-Event-ID of a stream that comes back */
+	struct str site;               /* "https://example.org", as the reader reached this node */
 	bool is_api;
+
+	const struct labels *labels; /* made when first asked for (view.h) */
+	int32_t labels_of;           /* instrument */
 };
 
 /* Decode "a=b&c=d". FAULT_INPUT on a bad escape, invalid UTF-8 or NUL; FAULT_LIMIT on more than

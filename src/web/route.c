@@ -2,10 +2,18 @@
 #include "web/route.h"
 #include "base/limits.h"
 #include "msg_web.h"
+#include "web/api.h"
 #include "web/asset.h"
 #include "web/page_acting.h"
+#include "web/page_delegation.h"
 #include "web/page_home.h"
+#include "web/page_meeting.h"
 #include "web/page_node.h"
+#include "web/page_proposal.h"
+#include "web/page_record.h"
+#include "web/page_sign.h"
+#include "web/page_text.h"
+#include "web/page_vote.h"
 #include "web/record_bytes.h"
 
 const struct route_row route_table[ROUTE_COUNT] = {
@@ -16,10 +24,31 @@ const struct route_row route_table[ROUTE_COUNT] = {
 	[ROUTE_LANGUAGE] = {METHOD_GET, "/:lang", MAY_ANYONE, language_show},
 
 	[ROUTE_HOME] = {METHOD_GET, "/:lang/:seat", MAY_ANYONE, home_show, KEEP_STATE},
-	[ROUTE_RECORD] = {METHOD_GET, "/:lang/:seat/record", MAY_ANYONE, home_show, KEEP_STATE},
+	[ROUTE_TEXT] = {METHOD_GET, "/:lang/:seat/text/:word", MAY_ANYONE, text_show, KEEP_STATE},
+	[ROUTE_PROVISION] = {METHOD_GET, "/:lang/:seat/text/:word/:n", MAY_ANYONE, text_show,
+		KEEP_STATE},
+	[ROUTE_PROPOSALS] = {METHOD_GET, "/:lang/:seat/proposals", MAY_ANYONE, proposals_show,
+		KEEP_STATE},
+	[ROUTE_PROPOSAL] = {METHOD_GET, "/:lang/:seat/proposals/:n", MAY_ANYONE, proposal_show,
+		KEEP_STATE},
+	[ROUTE_MEETING] = {METHOD_GET, "/:lang/:seat/meeting", MAY_ANYONE, meeting_show,
+		KEEP_STATE},
+	[ROUTE_VOTES] = {METHOD_GET, "/:lang/:seat/votes", MAY_ANYONE, votes_show, KEEP_STATE},
+	[ROUTE_VOTE] = {METHOD_GET, "/:lang/:seat/votes/:n", MAY_ANYONE, vote_show, KEEP_STATE},
+	[ROUTE_VOTE_CSV] = {METHOD_GET, "/:lang/:seat/votes/:n/csv", MAY_ANYONE, vote_csv_show,
+		KEEP_STATE},
+	[ROUTE_RECORD] = {METHOD_GET, "/:lang/:seat/record", MAY_ANYONE, record_show, KEEP_STATE},
+	[ROUTE_ENTRY] = {METHOD_GET, "/:lang/:seat/record/:n", MAY_ANYONE, entry_show, KEEP_STATE},
+	[ROUTE_DELEGATIONS] = {METHOD_GET, "/:lang/:seat/delegations", MAY_ANYONE, delegations_show,
+		KEEP_STATE},
+	[ROUTE_DELEGATION] = {METHOD_GET, "/:lang/:seat/delegations/:word", MAY_ANYONE,
+		delegation_show, KEEP_STATE},
 	[ROUTE_ACTING] = {METHOD_GET, "/:lang/:seat/acting", MAY_VISITOR, acting_show},
 	[ROUTE_ACTING_POST] = {METHOD_POST, "/:lang/:seat/acting", MAY_VISITOR, acting_post,
 		KEEP_NOT, LIMIT_FORM},
+	[ROUTE_SIGN] = {METHOD_GET, "/:lang/:seat/sign", MAY_ANYONE, sign_show},
+	[ROUTE_SIGN_POST] = {METHOD_POST, "/:lang/:seat/sign", MAY_ACTING, sign_post, KEEP_NOT,
+		LIMIT_FORM},
 
 	[ROUTE_LIVE] = {METHOD_GET, "/:seat/live", MAY_ANYONE, live_open},
 	[ROUTE_CHECKPOINT] = {METHOD_GET, "/:seat/checkpoint", MAY_ANYONE, checkpoint_show},
@@ -28,6 +57,30 @@ const struct route_row route_table[ROUTE_COUNT] = {
 	[ROUTE_CHECKPOINT_ONLY] = {METHOD_GET, "/checkpoint", MAY_ANYONE, checkpoint_show},
 	[ROUTE_TILE_ONLY] = {METHOD_GET, "/tile/*", MAY_ANYONE, tile_show, KEEP_FOREVER},
 	[ROUTE_BLOB_ONLY] = {METHOD_GET, "/blob/:word", MAY_ANYONE, blob_show, KEEP_FOREVER},
+
+	[ROUTE_API_PROCESSES] = {METHOD_GET, "/api/v1/processes", MAY_ANYONE, api_processes,
+		KEEP_STATE},
+	[ROUTE_API_PROCESS] = {METHOD_GET, "/api/v1/:seat", MAY_ANYONE, api_process, KEEP_STATE},
+	[ROUTE_API_TEXT] = {METHOD_GET, "/api/v1/:seat/text/:word", MAY_ANYONE, api_text,
+		KEEP_STATE},
+	[ROUTE_API_PROVISIONS] = {METHOD_GET, "/api/v1/:seat/text/:word/provisions", MAY_ANYONE,
+		api_provisions, KEEP_STATE},
+	[ROUTE_API_PROPOSALS] = {METHOD_GET, "/api/v1/:seat/proposals", MAY_ANYONE, api_proposals,
+		KEEP_STATE},
+	[ROUTE_API_PROPOSAL] = {METHOD_GET, "/api/v1/:seat/proposals/:n", MAY_ANYONE, api_proposal,
+		KEEP_STATE},
+	[ROUTE_API_VOTES] = {METHOD_GET, "/api/v1/:seat/votes", MAY_ANYONE, api_votes, KEEP_STATE},
+	[ROUTE_API_VOTE] = {METHOD_GET, "/api/v1/:seat/votes/:n", MAY_ANYONE, api_vote, KEEP_STATE},
+	[ROUTE_API_PARTICIPANTS] = {METHOD_GET, "/api/v1/:seat/participants", MAY_ANYONE,
+		api_participants, KEEP_STATE},
+	[ROUTE_API_ENTRIES] = {METHOD_GET, "/api/v1/:seat/acts", MAY_ANYONE, api_entries,
+		KEEP_STATE},
+	[ROUTE_API_RECEIPT] = {METHOD_GET, "/api/v1/:seat/acts/:n/receipt", MAY_ANYONE,
+		api_receipt},
+	[ROUTE_API_ACTS] = {METHOD_POST, "/api/v1/acts", MAY_ANYONE, api_act_post, KEEP_NOT,
+		LIMIT_PARCEL},
+	[ROUTE_API_ACTS_AT] = {METHOD_POST, "/:seat/api/v1/acts", MAY_ANYONE, api_act_post,
+		KEEP_NOT, LIMIT_PARCEL},
 };
 
 static bool is_word(struct str s)

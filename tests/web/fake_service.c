@@ -124,14 +124,30 @@ bool seat_blob(struct arena *a, const struct seat *t, const struct hash *h, stru
 	return true;
 }
 
-int32_t participant_find(const struct process *p, struct str code)
+bool seat_entry(
+	struct arena *a, const struct seat *t, int64_t index, struct str *out, struct err *err)
 {
-	int64_t i;
-	return map_get(&p->participant_by_code, code, &i) ? (int32_t)i : NO_ONE;
+	(void)a, (void)t, (void)index, (void)err;
+	*out = S("entry");
+	return true;
 }
 
-const struct proposal *proposal_get(const struct process *p, int64_t number)
+bool seat_receipt(struct arena *a, struct seat *t, int64_t index, struct str *out, struct err *err)
 {
-	return number > 0 && number <= (int64_t)p->proposals.len ? &p->proposals.at[number - 1]
-								 : NULL;
+	(void)a, (void)t, (void)index, (void)err;
+	*out = S("receipt");
+	return true;
+}
+
+struct str seat_log_key(const struct seat *t)
+{
+	(void)t;
+	return S("example.org/committee+00000000+AA==");
+}
+
+bool service_demo_sign(struct arena *a, struct service *s, const struct act_draft *draft,
+	struct str *note, struct err *err)
+{
+	(void)a, (void)s, (void)draft, (void)note;
+	return err_set(err, FAULT_DENIED, (struct msg){0});
 }
