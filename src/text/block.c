@@ -31,9 +31,10 @@ size_t block_source(const struct blocks *b, const struct block *block, size_t of
 static void put_bytes(struct blocks *b, size_t source, struct str bytes)
 {
 	size_t n = b->map.len, clean = b->clean.len;
-	if (n == 0 || b->map.at[n - 1].source + (clean - b->map.at[n - 1].clean) != source)
+	if (n == 0 || b->fresh || b->map.at[n - 1].source + (clean - b->map.at[n - 1].clean) != source)
 		*vec_push(b->a, &b->map) =
 			(struct segment){.clean = (uint32_t)clean, .source = (uint32_t)source};
+	b->fresh = false;
 	buf_str(&b->clean, bytes);
 }
 
@@ -108,6 +109,6 @@ void blocks_put(struct blocks *b, size_t line, size_t from, size_t to)
 		else
 			put_character(b, at, i, c);
 		started = b->clean.len > line;
-		space = false;
+		space = started && b->clean.at[b->clean.len - 1] == ' ';
 	}
 }

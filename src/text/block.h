@@ -48,6 +48,7 @@ struct blocks {
 	VEC(struct segment) map;
 	struct findings *findings;
 	bool markdown;
+	bool fresh;        /* a line begins: the next byte begins a segment */
 	bool wrapped;      /* plain text with lines of about one length */
 	int64_t set_apart; /* words left out as page furniture, each reported */
 };

@@ -69,6 +69,16 @@ static bool starts_word(struct str s, const char *word, size_t *end)
 	return true;
 }
 
+/* First byte of the first letter in lower case: most words are told apart by it alone. */
+static char first_byte(struct str s)
+{
+	char room[4] = {0};
+	size_t i = 0;
+	if (s.len)
+		utf8_write(room, unicode_lower(utf8_next(s, &i)));
+	return room[0];
+}
+
 static uint32_t peek(struct str s, size_t at)
 {
 	return at < s.len ? utf8_next(s, &at) : 0;
@@ -143,10 +153,11 @@ static bool read_counter(struct str s, size_t *at, struct headword *out)
 static bool read_word(struct str s, size_t *at, struct headword *out)
 {
 	size_t best = 0;
+	char first = first_byte(str_from(s, *at));
 	for (size_t k = 0; k < LEN(words); k++) {
 		size_t end = 0;
-		if (!words[k].counter && starts_word(str_from(s, *at), words[k].word, &end) &&
-			end > best) {
+		if (words[k].word[0] == first && !words[k].counter &&
+			starts_word(str_from(s, *at), words[k].word, &end) && end > best) {
 			best = end;
 			out->kind = words[k].kind;
 		}
@@ -226,8 +237,9 @@ static bool starts_any(struct str s, const char *const *list, size_t n)
 	size_t i = 0, end = 0;
 	while (i < s.len && (s.at[i] == '[' || s.at[i] == ' '))
 		i++;
+	char first = first_byte(str_from(s, i));
 	for (size_t k = 0; k < n; k++)
-		if (starts_word(str_from(s, i), list[k], &end))
+		if (list[k][0] == first && starts_word(str_from(s, i), list[k], &end))
 			return true;
 	return false;
 }
@@ -259,8 +271,9 @@ bool headword_is_option(struct str text)
 	size_t i = 0, end = 0;
 	while (i < text.len && (text.at[i] == '[' || text.at[i] == ' '))
 		i++;
+	char first = first_byte(str_from(text, i));
 	for (size_t k = 0; k < LEN(list); k++) {
-		if (!starts_word(str_from(text, i), list[k], &end))
+		if (list[k][0] != first || !starts_word(str_from(text, i), list[k], &end))
 			continue;
 		size_t at = i + end;
 		struct marker_reading n;

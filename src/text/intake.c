@@ -1,4 +1,5 @@
 #include "base/limits.h"
+#include "base/unicode.h"
 #include "msg_err.h"
 #include "text/canonical.h"
 #include "text/intake.h"
@@ -80,8 +81,9 @@ static void compare_letters(struct arena *a, const struct blocks *b, struct inta
 {
 	int64_t in = 0, read = 0;
 	for (size_t i = 0; i < b->list.len; i++) {
-		in += letter_count(block_text(b, &b->list.at[i]));
-		out->report.words_read += word_count(block_text(b, &b->list.at[i]));
+		struct str text = unicode_nfc(b->a, block_text(b, &b->list.at[i]));
+		in += letter_count(text);
+		out->report.words_read += word_count(text);
 	}
 	for (size_t i = 0; i < out->draft.provisions.len; i++) {
 		const struct draft_provision *p = &out->draft.provisions.at[i];

@@ -189,8 +189,11 @@ static void take_line(struct reader *r, size_t line, size_t map, struct block sh
 		buf_cut(&b->clean, b->clean.len - 1);
 	part_preamble(r, line);
 	struct str text = str_from(buf_view(&b->clean), line);
-	if (text.len == 0)
+	if (text.len == 0) {
+		buf_cut(&b->clean, line ? line - 1 : 0); /* the space of start_line too */
+		b->map.len = map;
 		return;
+	}
 	struct block *last = last_block(r);
 	bool begins = shape.kind != BLOCK_TEXT || line_begins(r, text);
 	if (begins) {
@@ -226,6 +229,7 @@ static size_t start_line(struct reader *r)
 {
 	if (r->b->clean.len)
 		buf_char(&r->b->clean, ' ');
+	r->b->fresh = true;
 	return r->b->clean.len;
 }
 

@@ -270,6 +270,8 @@ static enum provision_kind plain_place(
 	const struct outline *o, const struct block *block, struct str text, int32_t *level)
 {
 	*level = 0;
+	if (o->phase == OUTLINE_PREAMBLE)
+		return PROVISION_PREAMBULAR;
 	if (o->levels == 0)
 		return PROVISION_PARAGRAPH;
 	if (o->b->markdown && block->indent >= 2) {

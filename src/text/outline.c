@@ -90,6 +90,7 @@ static void return_to_front(struct outline *o)
 			heading = p->label.len ? heading : (ptrdiff_t)i;
 		}
 		p->kind = PROVISION_FRONT;
+		p->depth = 0;
 	}
 	o->phase = OUTLINE_FRONT;
 	o->front_heading = o->b->markdown ? heading : -1;
@@ -249,15 +250,17 @@ static void read_preamble(struct outline *o, size_t at, size_t offset)
 	struct cuts cuts = preamble_cut(o->b->a, text);
 	struct marker m;
 	bool ends = headword_ends_preamble(text);
-	if (cuts.list.len == 1 && marker_read(text, &m)) {
+	if (cuts.list.len == 1) {
 		outline_list(o, at, offset);
-		ends = headword_ends_preamble(str_from(text, m.end));
+		ends = ends ||
+		       (marker_read(text, &m) && headword_ends_preamble(str_from(text, m.end)));
 	} else {
+		o->levels = 0;
 		for (size_t i = 0; i < cuts.list.len; i++) {
 			struct cut c = cuts.list.at[i];
 			struct str piece = str_slice(text, c.from, c.to);
-			struct draft_provision *p =
-				outline_add(o, PROVISION_PREAMBULAR, 1, block, offset + c.from);
+			struct draft_provision *p = outline_add(
+				o, PROVISION_PREAMBULAR, 1, block, offset + c.from);
 			p->text = outline_copy(o, S(""), piece);
 			ends = ends || headword_ends_preamble(piece);
 		}
@@ -400,6 +403,7 @@ static void read_text(struct outline *o, size_t at)
 {
 	const struct block *block = block_at(o, at);
 	struct str text = block_text(o->b, block);
+	struct marker m;
 	if (o->await >= 0 && o->await_plain && is_plain_title(o, at)) {
 		ptrdiff_t owner = o->await;
 		add_heading(o, owner, text);
@@ -407,7 +411,7 @@ static void read_text(struct outline *o, size_t at)
 		o->await_plain = false;
 		return;
 	}
-	if (o->await >= 0 && o->await_plain && find_run_in(text)) {
+	if (o->await >= 0 && o->await_plain && !marker_read(text, &m) && find_run_in(text)) {
 		ptrdiff_t owner = o->await;
 		size_t cut = find_run_in(text);
 		add_heading(o, owner, str_slice(text, 0, cut - 1));

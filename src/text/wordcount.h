@@ -12,7 +12,7 @@
 
 int64_t word_count(struct str s); /* s is valid UTF-8 */
 
-/* Letters, marks and digits alone: a sum that no cutting changes. */
+/* Letters, marks and digits alone: a sum that no cutting of a text in NFC changes. */
 int64_t letter_count(struct str s);
 
 /* A letter, a mark on one, a digit or an ideograph. */
