@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/filling.h"
 #include "msg_cli.h"
 
 const struct cli_option common_options[] = {
@@ -11,9 +12,16 @@ const struct cli_option common_options[] = {
 	{0},
 };
 
-/* A file each. */
+/* A file each, and the acts, which are one table. */
 static const struct command *const alone[] = {
+	&cmd_init,
+	&cmd_serve,
+	&cmd_verify,
 	&cmd_import,
+	&cmd_compile,
+	&cmd_export,
+	&cmd_export_static,
+	&cmd_propose,
 	&cmd_rules_list,
 	&cmd_rules_majority,
 	&cmd_rules_quorum,
@@ -21,11 +29,15 @@ static const struct command *const alone[] = {
 	&cmd_key_new,
 	&cmd_key_show,
 	&cmd_key_list,
+	&cmd_act,
 };
 
 const struct command *command_at(size_t i)
 {
-	return i < LEN(alone) ? alone[i] : NULL;
+	if (i < LEN(alone))
+		return alone[i];
+	i -= LEN(alone);
+	return i < act_commands_len ? &act_commands[i] : NULL;
 }
 
 /* ---- choosing ---- */
@@ -105,7 +117,10 @@ const struct command *command_find(int count, char **words, int *used, struct er
 
 const struct cli_option *command_options(struct arena *a, const struct command *cmd)
 {
-	return cmd->options;
+	enum act_kind kind;
+	if (!cmd->act || !act_kind_find(str_of(cmd->act), &kind))
+		return cmd->options;
+	return filling_options(a, kind, cmd->options);
 }
 
 /* ---- help ---- */

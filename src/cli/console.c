@@ -123,7 +123,7 @@ void console_error(struct cli *c, const struct err *e, struct str source)
 		fputs(": ", stderr);
 	} else if (e->at.line) {
 		put(stderr, console_words(c,
-				    msg(MSG_AT_PLACE, arg_int(e->at.line), arg_int(e->at.column))));
+				    msg(MSG_AT_PLACE, arg_id(e->at.line), arg_id(e->at.column))));
 		fputs(": ", stderr);
 	}
 	put(stderr, console_words(c, e->why));

@@ -55,7 +55,7 @@ static bool hook_key(void *of, int64_t index, const struct note_sig *sig, struct
 		vkey = str_eq(key_id(u->first_key), id) ? u->first_key : vkey;
 	} else {
 		const struct key_held *k = key_find(&u->process, id);
-		vkey = k ? k->vkey : vkey;
+		vkey = k && interval_has(k->valid, index) ? k->vkey : vkey;
 	}
 	return vkey.len && key_parse(u->keep, vkey, out, &ignored);
 }
@@ -76,7 +76,7 @@ static bool judge(struct audit *u, const struct envelope *e, const struct act *a
 	for (size_t i = 0; i < e->sigs; i++)
 		ids[i] = sig_id(&u->entry, &e->sig[i]);
 	return keys_allow(&u->process, act, ids, e->sigs, err) &&
-	       decide(&u->entry, &u->process, act, blobs, err);
+	       decide(&u->scratch, &u->process, act, blobs, err);
 }
 
 static void hook_entry(void *of, int64_t index, const struct entry *e, struct verify *v)
@@ -85,6 +85,7 @@ static void hook_entry(void *of, int64_t index, const struct entry *e, struct ve
 	struct act act;
 	struct err err;
 	arena_reset(&u->entry);
+	arena_reset(&u->scratch);
 	if (u->stopped)
 		return;
 	if (!act_read(&u->entry, e->act.json, e->act.identity, &act, &err)) {

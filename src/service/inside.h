@@ -63,9 +63,9 @@ struct listener {
 
 struct service {
 	struct arena arena;
-	struct arena turn;   /* forgotten at the end of each turn */
-	struct arena answer; /* of the last service_act */
-	struct arena scratch;
+	struct arena turn;    /* forgotten at the end of each turn */
+	struct arena answer;  /* of the last service_act */
+	struct arena scratch; /* of decide and fold: never the arena that blobs are read into */
 	struct service_config config;
 	struct store *store;
 	struct seat seat;

@@ -306,7 +306,7 @@ bool seat_blob(struct arena *a, const struct seat *t, const struct hash *h, stru
 bool seat_receipt(struct arena *a, struct seat *t, int64_t index, struct str *out, struct err *err)
 {
 	if (index < 0 || index >= log_size(&t->log))
-		return err_set(err, FAULT_MISSING, msg(MSG_ENTRY_MISSING, arg_int(index)));
+		return err_set(err, FAULT_MISSING, msg(MSG_ENTRY_MISSING, arg_id(index)));
 	seat_sign(t, true);
 	if (!t->checkpoint.len)
 		return err_set(err, FAULT_MISSING, msg(MSG_CHECKPOINT_MISSING));
@@ -314,7 +314,7 @@ bool seat_receipt(struct arena *a, struct seat *t, int64_t index, struct str *ou
 	if (!checkpoint_open(a, t->checkpoint, &t->log_key, &c, err))
 		return false;
 	if (index >= c.head.size)
-		return err_set(err, FAULT_MISSING, msg(MSG_ENTRY_MISSING, arg_int(index)));
+		return err_set(err, FAULT_MISSING, msg(MSG_ENTRY_MISSING, arg_id(index)));
 	struct proof p = {.index = index,
 		.inclusion = log_inclusion(&t->log, index, c.head.size),
 		.checkpoint = t->checkpoint};

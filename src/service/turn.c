@@ -67,7 +67,8 @@ static struct str vkey_of(const struct process *p, const struct act *act, struct
 	if (first.len)
 		return str_eq(key_id(first), id) ? first : (struct str){0};
 	const struct key_held *k = key_find(p, id);
-	return k ? k->vkey : (struct str){0};
+	bool valid = k && interval_has(k->valid, act->at.index);
+	return valid ? k->vkey : (struct str){0};
 }
 
 bool signatures_check(struct arena *a, struct key_cache *cache, const struct process *p,
@@ -119,7 +120,7 @@ static bool act_is_new(struct seat *t, const struct act *act, struct arena *a, s
 	int64_t index;
 	if (!seat_find(t, &act->identity, &index))
 		return true;
-	err_set(err, FAULT_CONFLICT, msg(MSG_ACT_REPEATED, arg_int(index)));
+	err_set(err, FAULT_CONFLICT, msg(MSG_ACT_REPEATED, arg_id(index)));
 	err->where = str_print(a, "entry %lld", (long long)index);
 	return false;
 }
@@ -133,7 +134,7 @@ static bool act_judge(struct turn *u, const struct envelope *e, struct act *act,
 	return act_belongs(t, act, err) && act_is_new(t, act, &s->turn, err) &&
 	       signatures_check(&s->turn, &t->cache, &t->process, e, act, &ids, err) &&
 	       keys_allow(&t->process, act, ids.at, ids.len, err) &&
-	       decide(&s->turn, &t->process, act, &blobs, err);
+	       decide(&s->scratch, &t->process, act, &blobs, err);
 }
 
 /* The blobs that the act names and the parcel brought. */
@@ -305,5 +306,6 @@ void service_turn(struct service *s)
 	seat_sign(t, false);
 	memset(&q->items, 0, sizeof(q->items));
 	arena_reset(&q->arena);
+	arena_reset(&s->scratch);
 	arena_reset(&s->turn);
 }
