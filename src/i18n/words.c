@@ -11,7 +11,8 @@
 #define FSI "\u2068" /* first strong isolate */
 #define PDI "\u2069" /* pop directional isolate */
 
-enum { WORDS_MAX = 1 << 20 };
+/* A sentence is as long as what users wrote into it, and that is limited where it enters. */
+#define WORDS_MAX SIZE_MAX
 
 struct str words_cut(struct str *words, int *n)
 {

@@ -3,7 +3,7 @@
 #include "i18n/states.h"
 #include "i18n/words.h"
 
-enum { SENTENCE_MAX = 1 << 20 };
+enum { SENTENCE_MAX = 64 << 20 }; /* address space: a proposal may quote 1 MiB, more than once */
 
 /* Where a message is put into words before it is escaped: not in the arena of `out`, which must be
  * able to grow in place. Pages are made by one thread. */

@@ -1,5 +1,6 @@
 #include "unit.h"
 #include "base/door.h"
+#include "base/limits.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "i18n/lexicon.h"
@@ -95,6 +96,19 @@ static void a_placeholder_in_user_text_stays_text(void **state)
 	(void)state;
 	assert_str(i18n_say(&arena, LANG_EN, msg(MSG_FIELD_MUST_BE_TEXT, arg_str(S("{0}{1}")))),
 		"The field {0}{1} must be text.");
+}
+
+static void long_quotations_are_not_cut(void **state)
+{
+	(void)state;
+	struct arena a = arena_open(64 << 20);
+	char *words = NEWN(&a, char, LIMIT_PROVISION_TEXT);
+	memset(words, 'w', LIMIT_PROVISION_TEXT);
+	struct msg_arg quoted = arg_str((struct str){words, LIMIT_PROVISION_TEXT});
+	struct str said = i18n_say(&a, LANG_AR, msg(MSG_PLACE_IN_LINE, quoted, quoted, quoted));
+	assert_true(said.len > 3 * LIMIT_PROVISION_TEXT);
+	assert_true(str_ends(said, S(".")));
+	arena_close(&a);
 }
 
 static void user_text_is_isolated_where_direction_asks_for_it(void **state)
@@ -205,6 +219,7 @@ int main(void)
 		cmocka_unit_test(arguments_are_in_the_manner_of_the_language),
 		cmocka_unit_test(pieces_tell_user_text_from_words),
 		cmocka_unit_test(a_placeholder_in_user_text_stays_text),
+		cmocka_unit_test(long_quotations_are_not_cut),
 		cmocka_unit_test(user_text_is_isolated_where_direction_asks_for_it),
 		cmocka_unit_test(a_fault_is_told_with_place_and_rule),
 		cmocka_unit_test(rules_are_named_in_the_language),
