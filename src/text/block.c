@@ -31,7 +31,8 @@ size_t block_source(const struct blocks *b, const struct block *block, size_t of
 static void put_bytes(struct blocks *b, size_t source, struct str bytes)
 {
 	size_t n = b->map.len, clean = b->clean.len;
-	if (n == 0 || b->fresh || b->map.at[n - 1].source + (clean - b->map.at[n - 1].clean) != source)
+	if (n == 0 || b->fresh ||
+		b->map.at[n - 1].source + (clean - b->map.at[n - 1].clean) != source)
 		*vec_push(b->a, &b->map) =
 			(struct segment){.clean = (uint32_t)clean, .source = (uint32_t)source};
 	b->fresh = false;

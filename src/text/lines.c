@@ -55,8 +55,11 @@ static bool is_terminal(uint32_t c)
 static bool ends_for_list(struct str s)
 {
 	uint32_t c = last_character(s);
-	return is_terminal(c) || c == ',' || c == 0x60c || c == 0xff0c || str_ends(s, S(" and")) ||
-	       str_ends(s, S(" or"));
+	if (str_ends(s, S(" and")) || str_ends(s, S(" or"))) {
+		s.len -= str_ends(s, S(" or")) ? 3 : 4;
+		c = last_character(s); /* "; and" ends an item, "(i) or" does not */
+	}
+	return is_terminal(c) || c == ',' || c == 0x60c || c == 0xff0c;
 }
 
 static uint32_t first_character(struct str s)
@@ -94,14 +97,18 @@ static bool marker_begins(struct reader *r, struct str text, struct str before)
 	return !weak && first && capital;
 }
 
-/* "PART II" or "Article 4 bis" as a line of its own, or with its title. */
-static bool headword_begins(struct str text, struct str before)
+/* "PART II" or "Article 4 bis" as a line of its own, or with its title; but not where a full line
+ * of text goes on with "Chapter III." */
+static bool headword_begins(struct reader *r, struct str text, struct str before)
 {
 	struct headword h;
 	if (!headword_read(text, &h) || !h.certain)
 		return false;
-	bool ended = is_terminal(last_character(before)) || before.len == 0;
-	return h.rest.len == 0 || ended || h.parted || h.rest.at[0] == '(' || h.rest.at[0] == '[';
+	bool ended = is_terminal(last_character(before)) || before.len == 0 || r->head_alone;
+	bool full = !r->b->markdown && r->last_len >= r->width * 70 / 100;
+	if (h.rest.len == 0)
+		return ended || !full;
+	return ended || h.parted || h.rest.at[0] == '(' || h.rest.at[0] == '[';
 }
 
 /* Plain lines without a mark: does a new paragraph begin? */
@@ -126,7 +133,7 @@ static bool line_begins(struct reader *r, struct str text)
 	struct str before = block_text(r->b, last);
 	if (r->blank && !r->page)
 		return true;
-	if (headword_begins(text, before) || headword_is_option(text) ||
+	if (headword_begins(r, text, before) || headword_is_option(text) ||
 		marker_begins(r, text, before))
 		return true;
 	if (r->page)
@@ -239,6 +246,21 @@ static bool is_note(struct str line)
 	struct str t = str_trim(line);
 	ptrdiff_t end = str_find(str_slice(t, 0, 16), S("]:"), 0);
 	return str_starts(t, S("[^")) && end > 2;
+}
+
+/* A line of "=" makes a heading of the line before it. */
+static bool underlines(struct reader *r, struct str line)
+{
+	struct block *last = last_block(r);
+	struct str t = str_trim(line);
+	if (t.len < 3 || !last || last->kind != BLOCK_TEXT || r->blank)
+		return false;
+	for (size_t i = 0; i < t.len; i++)
+		if (t.at[i] != '=')
+			return false;
+	last->kind = BLOCK_HEADING;
+	last->level = 1;
+	return true;
 }
 
 static void read_markdown_line(struct reader *r, struct str line, size_t at)
@@ -369,6 +391,8 @@ bool blocks_read(
 	for (size_t at = r.at; incoming_line(source, &r.at, &line, &page); at = r.at) {
 		if (str_trim(line).len == 0)
 			r.blank = true;
+		else if (underlines(&r, line))
+			r.page = false;
 		else if (b->markdown)
 			read_markdown_line(&r, line, at);
 		else

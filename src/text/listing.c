@@ -95,6 +95,12 @@ static int32_t first_reading(const struct marker *m)
 	return -1;
 }
 
+static bool is_number(const struct marker *m)
+{
+	return m->shape == MARKER_DOT || m->shape == MARKER_BARE || m->shape == MARKER_DECIMAL ||
+	       m->shape == MARKER_PP;
+}
+
 /* "(i)" after "(h)": the ninth letter or the first of a list under (h)? The next marks of the same
  * shape tell: "(j)" or "(ii)". */
 static bool starts_roman(const struct outline *o, size_t at, const struct marker *m)
@@ -102,9 +108,16 @@ static bool starts_roman(const struct outline *o, size_t at, const struct marker
 	int32_t letter = m->reading[0].value, roman = m->reading[1].value;
 	for (size_t i = at + 1; i < o->b->list.len && i <= at + OUTLINE_AHEAD; i++) {
 		struct marker next;
-		if (o->b->list.at[i].kind == BLOCK_HEADING)
+		struct headword h;
+		struct str words = block_words(o, i, 0);
+		if (o->b->list.at[i].kind == BLOCK_HEADING ||
+			(headword_read(words, &h) && h.certain))
 			break;
-		if (!marker_read(block_words(o, i, 0), &next) || next.shape != m->shape)
+		if (!marker_read(words, &next))
+			continue;
+		if (next.shape != m->shape && is_number(&next))
+			break; /* the next paragraph */
+		if (next.shape != m->shape)
 			continue;
 		for (int32_t r = 0; r < next.readings; r++) {
 			struct marker_reading n = next.reading[r];
@@ -137,12 +150,6 @@ static void settle_readings(const struct outline *o, size_t at, struct marker *m
 	if (starts_roman(o, at, m))
 		m->reading[0] = m->reading[1];
 	m->readings = 1;
-}
-
-static bool is_number(const struct marker *m)
-{
-	return m->shape == MARKER_DOT || m->shape == MARKER_BARE || m->shape == MARKER_DECIMAL ||
-	       m->shape == MARKER_PP;
 }
 
 /* Numbers "1." number the paragraphs of an article, wherever they stand, unless Markdown indents
@@ -280,6 +287,13 @@ static enum provision_kind plain_place(
 			k--;
 		*level = k;
 		return k ? PROVISION_FLUSH : PROVISION_PARAGRAPH;
+	}
+	/* Plain text that stands further in than an item goes on with it. */
+	for (int32_t k = o->levels - 1; k >= 0 && block->indent > 0 && !o->b->markdown; k--) {
+		if (o->level[k].indent < block->indent) {
+			*level = k + 1;
+			return PROVISION_FLUSH;
+		}
 	}
 	bool numbered = o->level[0].reading.numbering != NUMBERING_NONE;
 	if (headword_is_option(text))

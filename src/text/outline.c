@@ -259,8 +259,8 @@ static void read_preamble(struct outline *o, size_t at, size_t offset)
 		for (size_t i = 0; i < cuts.list.len; i++) {
 			struct cut c = cuts.list.at[i];
 			struct str piece = str_slice(text, c.from, c.to);
-			struct draft_provision *p = outline_add(
-				o, PROVISION_PREAMBULAR, 1, block, offset + c.from);
+			struct draft_provision *p =
+				outline_add(o, PROVISION_PREAMBULAR, 1, block, offset + c.from);
 			p->text = outline_copy(o, S(""), piece);
 			ends = ends || headword_ends_preamble(piece);
 		}
@@ -411,7 +411,8 @@ static void read_text(struct outline *o, size_t at)
 		o->await_plain = false;
 		return;
 	}
-	if (o->await >= 0 && o->await_plain && !marker_read(text, &m) && find_run_in(text)) {
+	if (o->await >= 0 && o->await_plain && !block->apart && !marker_read(text, &m) &&
+		find_run_in(text)) {
 		ptrdiff_t owner = o->await;
 		size_t cut = find_run_in(text);
 		add_heading(o, owner, str_slice(text, 0, cut - 1));

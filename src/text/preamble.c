@@ -96,5 +96,5 @@ bool preamble_opens(struct str text)
 			return true;
 		before = c;
 	}
-	return str_ends(text, S(",")) || str_ends(text, S("،"));
+	return str_ends(text, S(",")) || str_ends(text, S(";")) || str_ends(text, S("،"));
 }

@@ -148,6 +148,18 @@ static void put_heading(struct plain *p, const struct paper_block *b)
 	flush_text(p, 0);
 }
 
+/* Words that go on with a paragraph or a point stand further in than it begins. */
+static int32_t indent_of(const struct paper_block *b)
+{
+	int32_t steps = 0;
+	while (b->role == ROLE_PROVISION && b->label.len == 0 && b->parent &&
+		b->parent->role == ROLE_PROVISION) {
+		b = b->parent;
+		steps++;
+	}
+	return b->role == ROLE_PROVISION ? INDENT * (b->level + steps) : 0;
+}
+
 static void put_words(struct plain *p, const struct paper_block *b)
 {
 	put_runs(p, b->before);
@@ -156,7 +168,15 @@ static void put_words(struct plain *p, const struct paper_block *b)
 		buf_char(&p->text, ' ');
 	put_runs(p, b->runs);
 	put_runs(p, b->after);
-	flush_text(p, b->role == ROLE_PROVISION ? INDENT * b->level : 0);
+	flush_text(p, indent_of(b));
+}
+
+/* Where more words of the cover follow, the title is underlined, so that it can be told. */
+static void put_title(struct plain *p, const struct paper_block *b)
+{
+	put_words(p, b);
+	if (b->next && b->next->role == ROLE_PARAGRAPH)
+		buf_z(p->out, "==========\n");
 }
 
 static void put_row(struct plain *p, const struct paper_block *row)
@@ -191,6 +211,8 @@ static void put_block(struct plain *p, const struct paper_block *b)
 		put_heading(p, b);
 		break;
 	case ROLE_TITLE:
+		put_title(p, b);
+		break;
 	case ROLE_PROVISION:
 	case ROLE_PARAGRAPH:
 	case ROLE_NOTE:
