@@ -13,6 +13,7 @@
 #include "text/conflict.h"
 #include "text/consolidate.h"
 #include "text/label.h"
+#include "text_reading.h"
 
 struct name {
 	struct str id;
@@ -512,6 +513,10 @@ static void run_case(struct trial *r, const struct json *c)
 	struct str kind = json_str(c, S("kind"));
 	const struct json *want = json_get(c, S("expect"));
 	const struct json *actions = json_get(c, S("actions"));
+	if (reading_case(r->a, c, &r->why)) {
+		r->failed = r->why.len > 0;
+		return;
+	}
 	if ((kind.len && !str_eq(kind, S("numbering"))) || !want || !json_get(c, S("nodes"))) {
 		fail(r, str_print(r->a, "not supported: kind %.*s|", STR_FMT(kind)));
 		return;

@@ -8,6 +8,7 @@
  * another version is an error here, not a surprise in the record.
  */
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -239,7 +240,14 @@ static const char *class_of(uint32_t c, const struct point *p)
 static char record[RECORDS_MAX][128];
 static int records;
 
-static int record_of(uint32_t c)
+/* Neighbours are mostly alike; a code point's class depends on itself only where it is ALONE. */
+static bool like_the_one_before(uint32_t c)
+{
+	return c && memcmp(&point[c], &point[c - 1], sizeof *point) == 0 &&
+	       strcmp(class_of(c, &point[c]), class_of(c - 1, &point[c - 1])) == 0;
+}
+
+static int find_record(uint32_t c)
 {
 	const struct point *p = &point[c];
 	char r[128];
@@ -256,6 +264,14 @@ static int record_of(uint32_t c)
 		die("too many different code points");
 	memcpy(record[records], r, sizeof r);
 	return records++;
+}
+
+static int record_of(uint32_t c)
+{
+	static int last;
+	if (!like_the_one_before(c))
+		last = find_record(c);
+	return last;
 }
 
 static void print_points(void)
