@@ -13,6 +13,7 @@
 #include "text/conflict.h"
 #include "text/consolidate.h"
 #include "text/label.h"
+#include "text/order.h"
 #include "text_reading.h"
 
 struct name {
@@ -482,6 +483,49 @@ static void check_rendering(struct trial *r, const struct json *want)
 	expect(r, str_slice(got, 0, got.len ? got.len - 1 : 0), want->string);
 }
 
+/* One ballot: ["P2"], ["P1 as amended"], ["paragraph as amended"]. */
+static void put_ballot(struct json_out *o, struct trial *r, const struct ballot *b)
+{
+	const char *more = b->kind == BALLOT_EDIT ? "" : " as amended";
+	json_open(o, '[');
+	for (size_t i = 0; i < b->edits_len; i++) {
+		struct str name = proposal_name(r, b->edits[i].proposal);
+		json_put_str(o, str_print(r->a, "%.*s%s", STR_FMT(name), more));
+	}
+	if (b->kind == BALLOT_PROVISION)
+		json_put_str(o, S("paragraph as amended"));
+	json_close(o, ']');
+}
+
+static void check_ballots(struct trial *r, const struct json *want)
+{
+	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 26);
+	struct ballot *b;
+	size_t n = order_suggest(r->a, r->n, (struct provision_id){1}, &b, scratch);
+	struct buf got = buf_new(r->a, 1 << 16), wanted = buf_new(r->a, 1 << 16);
+	struct json_out o = json_out(&got), w = json_out(&wanted);
+	json_open(&o, '[');
+	for (size_t i = 0; i < n; i++)
+		put_ballot(&o, r, &b[i]);
+	json_close(&o, ']');
+	json_put(&w, want);
+	expect(r, buf_view(&got), buf_view(&wanted));
+}
+
+/* The order of the proposals alone. */
+static void check_votes(struct trial *r, const struct json *want)
+{
+	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 26);
+	struct ballot *b;
+	size_t n = order_suggest(r->a, r->n, (struct provision_id){1}, &b, scratch), k = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t e = 0; e < b[i].edits_len; e++, k++)
+			expect(r, proposal_name(r, b[i].edits[e].proposal),
+				k < want->len ? want->item[k].string : S("(nothing)"));
+	if (k != want->len)
+		fail(r, S("another number of votes|"));
+}
+
 static const struct {
 	struct str name;
 	void (*check)(struct trial *r, const struct json *want);
@@ -495,6 +539,9 @@ static const struct {
 	{{"labels", 6}, check_labels},
 	{{"tokens", 6}, check_tokens},
 	{{"rendering", 9}, check_rendering},
+	{{"votes", 5}, check_votes},
+	{{"ballots", 7}, check_ballots},
+	{{"ballots_after_adopting_P1", 25}, check_ballots},
 };
 
 static void check(struct trial *r, struct str name, const struct json *want)
@@ -517,7 +564,8 @@ static void run_case(struct trial *r, const struct json *c)
 		r->failed = r->why.len > 0;
 		return;
 	}
-	if ((kind.len && !str_eq(kind, S("numbering"))) || !want || !json_get(c, S("nodes"))) {
+	if ((kind.len && !str_eq(kind, S("numbering")) && !str_eq(kind, S("procedure"))) || !want ||
+		!json_get(c, S("nodes"))) {
 		fail(r, str_print(r->a, "not supported: kind %.*s|", STR_FMT(kind)));
 		return;
 	}
