@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include "text/bracketed.h"
 #include "text/lookalike.h"
 #include "text/negotiation.h"
 #include "text/precedent.h"
@@ -264,6 +265,58 @@ static void agreed_language(struct reading *r, const struct json *c)
 	}
 }
 
+/* ---- brackets ---- */
+
+/* ["words", ["in brackets", ["nested"]], "words"]; `*i` is the next pair. */
+static void put_tree(struct json_out *o, struct reading *r, const struct bracketed *b, size_t *i,
+	struct str words)
+{
+	json_open(o, '[');
+	const char *end = words.at + words.len;
+	while (*i < b->pairs_len && r->text.at + b->pairs[*i].from < end) {
+		const struct bracketed_pair *p = &b->pairs[(*i)++];
+		struct str before = {words.at, (size_t)(r->text.at + p->from - words.at)};
+		if (before.len)
+			json_put_str(o, before);
+		put_tree(o, r, b, i, str_slice(r->text, p->inner_from, p->inner_to));
+		words = (struct str){r->text.at + p->to, (size_t)(end - (r->text.at + p->to))};
+	}
+	if (words.len)
+		json_put_str(o, words);
+	json_close(o, ']');
+}
+
+static void put_faults(struct json_out *o, const struct bracketed *b)
+{
+	json_open(o, '[');
+	for (size_t i = 0; i < b->faults_len; i++) {
+		json_open(o, '[');
+		json_put_str(o, b->faults[i].open ? S("unbalanced-open") : S("unbalanced-close"));
+		json_put_int(o, (int64_t)b->faults[i].at);
+		json_close(o, ']');
+	}
+	json_close(o, ']');
+}
+
+static void brackets(struct reading *r)
+{
+	struct bracketed b = bracketed_read(r->a, r->text);
+	for (size_t i = 0; i < r->want->len; i++) {
+		struct buf out = buf_new(r->a, 1 << 16);
+		struct json_out o = json_out(&out);
+		size_t pair = 0;
+		if (str_eq(r->want->name[i], S("tree")))
+			put_tree(&o, r, &b, &pair, r->text);
+		else if (str_eq(r->want->name[i], S("report")))
+			put_faults(&o, &b);
+		else if (str_eq(r->want->name[i], S("placeholder")))
+			json_put_bool(&o, b.placeholder);
+		else if (str_eq(r->want->name[i], S("text")))
+			json_put_str(&o, r->text);
+		expect(r, buf_view(&out), as_json(r->a, &r->want->item[i]));
+	}
+}
+
 bool reading_case(struct arena *a, const struct json *c, struct str *why)
 {
 	struct str kind = json_str(c, S("kind"));
@@ -273,6 +326,8 @@ bool reading_case(struct arena *a, const struct json *c, struct str *why)
 		crossref(&r);
 	else if (str_eq(kind, S("unicode-check")))
 		unicode_check(&r);
+	else if (str_eq(kind, S("import")))
+		brackets(&r);
 	else if (str_eq(kind, S("agreed-language")))
 		agreed_language(&r, c);
 	else
