@@ -13,8 +13,8 @@
 #include "text/conflict.h"
 #include "text/consolidate.h"
 #include "text/label.h"
-#include "text/order.h"
 #include "text_reading.h"
+#include "text_voting.h"
 
 struct name {
 	struct str id;
@@ -483,47 +483,27 @@ static void check_rendering(struct trial *r, const struct json *want)
 	expect(r, str_slice(got, 0, got.len ? got.len - 1 : 0), want->string);
 }
 
-/* One ballot: ["P2"], ["P1 as amended"], ["paragraph as amended"]. */
-static void put_ballot(struct json_out *o, struct trial *r, const struct ballot *b)
+static struct str voting_name(void *of, int32_t proposal)
 {
-	const char *more = b->kind == BALLOT_EDIT ? "" : " as amended";
-	json_open(o, '[');
-	for (size_t i = 0; i < b->edits_len; i++) {
-		struct str name = proposal_name(r, b->edits[i].proposal);
-		json_put_str(o, str_print(r->a, "%.*s%s", STR_FMT(name), more));
-	}
-	if (b->kind == BALLOT_PROVISION)
-		json_put_str(o, S("paragraph as amended"));
-	json_close(o, ']');
+	return proposal_name(of, proposal);
 }
 
 static void check_ballots(struct trial *r, const struct json *want)
 {
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 26);
-	struct ballot *b;
-	size_t n = order_suggest(r->a, r->n, (struct provision_id){1}, &b, scratch);
-	struct buf got = buf_new(r->a, 1 << 16), wanted = buf_new(r->a, 1 << 16);
-	struct json_out o = json_out(&got), w = json_out(&wanted);
-	json_open(&o, '[');
-	for (size_t i = 0; i < n; i++)
-		put_ballot(&o, r, &b[i]);
-	json_close(&o, ']');
+	struct voting v = {r->a, r->n, voting_name, r};
+	struct buf wanted = buf_new(r->a, 1 << 16);
+	struct json_out w = json_out(&wanted);
 	json_put(&w, want);
-	expect(r, buf_view(&got), buf_view(&wanted));
+	expect(r, voting_ballots(&v), buf_view(&wanted));
 }
 
-/* The order of the proposals alone. */
 static void check_votes(struct trial *r, const struct json *want)
 {
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 26);
-	struct ballot *b;
-	size_t n = order_suggest(r->a, r->n, (struct provision_id){1}, &b, scratch), k = 0;
-	for (size_t i = 0; i < n; i++)
-		for (size_t e = 0; e < b[i].edits_len; e++, k++)
-			expect(r, proposal_name(r, b[i].edits[e].proposal),
-				k < want->len ? want->item[k].string : S("(nothing)"));
-	if (k != want->len)
-		fail(r, S("another number of votes|"));
+	struct voting v = {r->a, r->n, voting_name, r};
+	struct buf wanted = buf_new(r->a, 1 << 16);
+	struct json_out w = json_out(&wanted);
+	json_put(&w, want);
+	expect(r, voting_order(&v), buf_view(&wanted));
 }
 
 static const struct {

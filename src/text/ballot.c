@@ -1,5 +1,5 @@
 #include <stdlib.h>
-#include "text/order.h"
+#include "text/ballot.h"
 
 /* Words that make, weaken or turn round an obligation, in the six languages. */
 static const char *const obligation[] = {"shall", "should", "may", "must", "will", "can", "could",
@@ -144,7 +144,7 @@ static void walk(struct suggestion *s, struct edit_ref in)
 	}
 }
 
-size_t order_suggest(struct arena *a, const struct negotiation *n, struct provision_id id,
+size_t ballots_suggest(struct arena *a, const struct negotiation *n, struct provision_id id,
 	struct ballot **out, struct arena scratch)
 {
 	const struct tabled_edit **live;
@@ -198,7 +198,7 @@ static bool falls(const struct tabled_edit *e, const struct tabled_edit *other)
 	return true;
 }
 
-size_t order_falls(struct arena *a, const struct negotiation *n, struct edit_ref ref,
+size_t ballots_falling(struct arena *a, const struct negotiation *n, struct edit_ref ref,
 	struct edit_ref **out, struct arena scratch)
 {
 	const struct tabled_edit *e = negotiation_edit(n, ref);

@@ -1,5 +1,5 @@
-#ifndef TRAVAUX_TEXT_ORDER_H
-#define TRAVAUX_TEXT_ORDER_H
+#ifndef TRAVAUX_TEXT_BALLOT_H
+#define TRAVAUX_TEXT_BALLOT_H
 
 /*
  * A suggested order of voting, and what falls with it. Only a suggestion: which amendment is
@@ -29,12 +29,12 @@ struct ballot {
 
 /* The ballots on one provision in the suggested order, the provision itself last. Reservations are
  * not put to the vote. A provision that was amended before and has no live edits has one ballot. */
-size_t order_suggest(struct arena *a, const struct negotiation *n, struct provision_id id,
+size_t ballots_suggest(struct arena *a, const struct negotiation *n, struct provision_id id,
 	struct ballot **out, struct arena scratch);
 
 /* Live edits that would not be put to the vote if this one were adopted, because its adoption
  * necessarily implies their rejection: they change only words that it takes away. */
-size_t order_falls(struct arena *a, const struct negotiation *n, struct edit_ref ref,
+size_t ballots_falling(struct arena *a, const struct negotiation *n, struct edit_ref ref,
 	struct edit_ref **out, struct arena scratch);
 
 #endif
