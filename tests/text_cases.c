@@ -490,20 +490,14 @@ static struct str voting_name(void *of, int32_t proposal)
 
 static void check_ballots(struct trial *r, const struct json *want)
 {
-	struct voting v = {r->a, r->n, voting_name, r};
-	struct buf wanted = buf_new(r->a, 1 << 16);
-	struct json_out w = json_out(&wanted);
-	json_put(&w, want);
-	expect(r, voting_ballots(&v), buf_view(&wanted));
+	expect(r, voting_ballots(&(struct voting){r->a, r->n, voting_name, r}),
+		voting_json(r->a, want));
 }
 
 static void check_votes(struct trial *r, const struct json *want)
 {
-	struct voting v = {r->a, r->n, voting_name, r};
-	struct buf wanted = buf_new(r->a, 1 << 16);
-	struct json_out w = json_out(&wanted);
-	json_put(&w, want);
-	expect(r, voting_order(&v), buf_view(&wanted));
+	expect(r, voting_order(&(struct voting){r->a, r->n, voting_name, r}),
+		voting_json(r->a, want));
 }
 
 static const struct {

@@ -46,3 +46,11 @@ struct str voting_order(const struct voting *v)
 	json_close(&o, ']');
 	return buf_view(&got);
 }
+
+struct str voting_json(struct arena *a, const struct json *j)
+{
+	struct buf b = buf_new(a, 1 << 16);
+	struct json_out o = json_out(&b);
+	json_put(&o, j);
+	return buf_view(&b);
+}

@@ -18,4 +18,7 @@ struct str voting_ballots(const struct voting *v);
 /* ["P2","P1"]: the proposals alone. */
 struct str voting_order(const struct voting *v);
 
+/* A value of the case, written the same way. */
+struct str voting_json(struct arena *a, const struct json *j);
+
 #endif
