@@ -559,12 +559,6 @@ static void run_case(struct trial *r, const struct json *c)
 
 /* --- program ---------------------------------------------------------------------------------- */
 
-static int usage(void)
-{
-	fputs("usage: text-cases [--only PREFIX] FILE\n", stderr);
-	return 2;
-}
-
 int main(int argc, char **argv)
 {
 	struct str only = {0};
@@ -573,8 +567,10 @@ int main(int argc, char **argv)
 		only = str_of(argv[2]);
 		i = 3;
 	}
-	if (i != argc - 1)
-		return usage();
+	if (i != argc - 1) {
+		fputs("usage: text-cases [--only PREFIX] FILE\n", stderr);
+		return 2;
+	}
 	struct arena a = arena_open((size_t)1 << 32);
 	struct err err;
 	struct str bytes;
