@@ -20,6 +20,7 @@ extern const struct command cmd_verify;
 extern const struct command cmd_init;
 extern const struct command cmd_serve;
 extern const struct command cmd_propose;
+extern const struct command cmd_revision;
 extern const struct command cmd_act;
 
 /* Commands that make one act each: their options are the fields of its kind. */

@@ -3,9 +3,9 @@
 
 /*
  * Another node, reached over HTTP or HTTPS (libcurl): its published record as a source for
- * record/verify.h, and the door where it takes acts. Nothing that it says is believed: entries are
- * hashed, a receipt is checked against the record. Only http and https; redirects are not followed,
- * since a record has one address.
+ * record/verify.h, and the door where it takes acts. Nothing that it publishes is believed before
+ * an audit; a receipt is what it says until its proof (record/proof.h) is checked. Only http and
+ * https; redirects are not followed, since a record has one address.
  */
 
 #include "record/source.h"

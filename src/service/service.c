@@ -45,6 +45,17 @@ static struct places places_of(struct arena *a, struct str data)
 	return p;
 }
 
+/* An error of something that is gone: its words stay until the next one of this thread. */
+static bool keep_words(struct err *err)
+{
+	static _Thread_local struct arena words;
+	struct arena before = words;
+	words = arena_open(1 << 16);
+	*err = err_copy(&words, err);
+	arena_close(&before);
+	return false;
+}
+
 bool service_init(struct str data, struct str origin, struct err *err)
 {
 	struct arena a = arena_open(1 << 20);
@@ -58,6 +69,8 @@ bool service_init(struct str data, struct str origin, struct err *err)
 		ok = signer_new(&a, KEY_ED25519, origin, &log, err) && dir_make(p.dir, err) &&
 		     keyring_open(p.keys, err) && keyring_save(p.log_key, &log, err) &&
 		     sqlite_open(p.db, SQLITE_MODE_CREATE, &store, err);
+	if (!ok)
+		keep_words(err);
 	store_close(store);
 	signer_close(&log);
 	arena_close(&a);
@@ -123,6 +136,7 @@ bool service_open(const struct service_config *c, struct service **out, struct e
 	bool ok = open_store(s, &p, err) && seat_open(s, &p, err) &&
 		  (!c->demo_keys || demo_keys_load(&s->arena, p.demo, &s->demo, err));
 	if (!ok) {
+		keep_words(err);
 		service_close(s);
 		return false;
 	}

@@ -38,7 +38,8 @@ struct service_config {
 };
 
 /* Everything the service owns is freed by service_close. Opening folds the whole record: fails with
- * FAULT_CORRUPT and the entry when it does not fold, FAULT_MISSING when there is no store. */
+ * FAULT_CORRUPT and the entry when it does not fold, FAULT_MISSING when there is no store. What err
+ * holds after this and service_init stays until the next of them fails. */
 bool service_open(const struct service_config *c, struct service **out, struct err *err) MUST_CHECK;
 void service_close(struct service *s);
 
