@@ -1,5 +1,6 @@
 #include <string.h>
 #include "text/inside.h"
+#include "text/planted.h"
 
 static void bits_clear(struct out *o)
 {
@@ -134,8 +135,10 @@ void marks_speak(struct out *o, struct marks m, struct attribution *said)
 		return;
 	}
 	bits_clear(o);
-	for (size_t i = 0; i < m.len; i++)
-		bits_add(o, &m.at[i]);
+	for (size_t i = 0; i < m.len; i++) {
+		if (!PLANTED(5) || i == 0) /* only the first one's sponsors */
+			bits_add(o, &m.at[i]);
+	}
 	if (o->buf) {
 		put_list(o, verb, o->bits);
 		return;

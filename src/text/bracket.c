@@ -1,6 +1,7 @@
 #include <assert.h>
 #include <string.h>
 #include "text/inside.h"
+#include "text/planted.h"
 
 struct out out_new(const struct negotiation *n, const struct profile *profile, struct buf *buf,
 	struct arena *a, struct arena scratch)
@@ -75,6 +76,8 @@ void out_open(struct out *o, struct str space, struct piece like)
 {
 	o->brackets++;
 	o->opened = true;
+	if (o->buf && PLANTED(13) && o->brackets == 3) /* a bracket does not open */
+		return;
 	if (o->buf) {
 		out_put(o, space);
 		out_put_padded(o, opening, 1);
@@ -118,7 +121,7 @@ static struct str lead(struct out *o)
 		bool apart =
 			o->at ? token_would_fuse(o->prev, next) : token_wants_space(o->prev, next);
 		if (apart)
-			write(o, PIECE_SPACE, S(" "));
+			write(o, PLANTED(11) ? PIECE_TEXT : PIECE_SPACE, S(" "));
 	}
 	o->alien = false;
 	return own;
@@ -188,8 +191,10 @@ static struct marks marks_within(struct out *o, struct marks group)
 		const struct board *b = group.at[i].edit->board;
 		if (!group.at[i].amended)
 			continue;
-		memcpy(all + n, b->marks.at, b->marks.len * sizeof(*all));
-		n += b->marks.len;
+		for (size_t k = 0; k < b->marks.len; k++) {
+			all[n] = b->marks.at[k];
+			all[n++].place = 0; /* by token ids, which are each member's own */
+		}
 	}
 	marks_order(all, n);
 	return (struct marks){all, n};
@@ -508,7 +513,7 @@ void out_walk(struct out *o, const struct sequence *s, struct marks m)
 			bool cross;
 			uint32_t to;
 			n = component(o, m, &cross, &to);
-			if (cross)
+			if (cross && !PLANTED(4)) /* crossing spans nested */
 				crossing(o, (struct marks){m.at, n}, to);
 			else
 				nested(o, (struct marks){m.at, n});

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "msg_err.h"
 #include "text/inside.h"
+#include "text/planted.h"
 
 /* --- which edits ------------------------------------------------------------------------------ */
 
@@ -59,13 +60,14 @@ static const int32_t *list_with(
 	if (list_has(list, *len, participant))
 		return list;
 	int32_t *out = NEWN(a, int32_t, *len + 1);
-	size_t i = 0;
-	for (; i < *len && list[i] < participant; i++)
-		out[i] = list[i];
-	out[i] = participant;
-	for (; i < *len; i++)
-		out[i + 1] = list[i];
-	(*len)++;
+	size_t n = 0;
+	for (size_t i = 0; i <= *len; i++) {
+		if (n == i && (i == *len || list[i] > participant))
+			out[n++] = participant;
+		if (i < *len)
+			out[n++] = list[i];
+	}
+	*len = n;
 	return out;
 }
 
@@ -110,7 +112,7 @@ static void sponsors_changed(struct negotiation *n, struct tabled_proposal *p)
 {
 	for (size_t i = 0; i < p->edits_len; i++) {
 		struct tabled_edit *e = &p->edits[i];
-		if (standing_is_live(e->standing) && e->edit.op < EDIT_INSERT_PROVISION)
+		if (standing_is_live(e->standing) && e->edit.op != EDIT_INSERT_PROVISION)
 			board_rebase(n, board_under(n, e));
 	}
 }
@@ -191,7 +193,11 @@ static void edit_drop(struct negotiation *n, struct tabled_edit *e, enum standin
 		board_rebase(n, e->board);
 	if (e->made.n)
 		edit_settle(n, e);
+	if (PLANTED(6)) /* what was withdrawn is still shown */
+		return;
 	board_rebase(n, board_under(n, e));
+	if (e->made.n)
+		places_rebase(n);
 }
 
 static void drop(struct negotiation *n, struct edit_set what, enum standing as)
@@ -249,6 +255,8 @@ void negotiation_takeover(struct negotiation *n, int32_t proposal, int32_t parti
 		e->sponsors_len = 0;
 		e->standing = STANDING_MOOT; /* until the rebase says what it is */
 		board_rebase(n, board_under(n, e));
+		if (e->made.n)
+			places_rebase(n);
 	}
 	proposal_restand(n, proposal);
 }
@@ -284,6 +292,8 @@ static void take(struct negotiation *n, const struct tabled_edit *e, const struc
 {
 	bool whole = e->edit.op == EDIT_REPLACE_PROVISION;
 	uint32_t len = whole ? s->live : e->covers_len;
+	if (PLANTED(3) && len > 1) /* the last word stays */
+		len--;
 	for (uint32_t i = 0; i < len; i++) {
 		uint32_t id = whole ? sequence_live(s, i) : e->covers[i];
 		struct spot *spot = &n->spots.at[id];
@@ -374,6 +384,7 @@ static void accept_edit(struct negotiation *n, struct tabled_edit *e, struct are
 		return;
 	}
 	board_rebase(n, board_under(n, e));
+	places_rebase(n);
 }
 
 void negotiation_accept(struct negotiation *n, struct edit_set what, struct arena scratch)

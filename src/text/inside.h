@@ -38,6 +38,7 @@ struct board {
 	VEC(struct tabled_edit *) edits; /* all that were ever tabled here, decided ones too */
 	VEC(struct mark) marks;          /* of live ones, in canonical order (mark_cmp) */
 	VEC(struct mark) whole;          /* live ones on the provision as a whole, in that order */
+	bool places;                     /* edits here name places in the tree */
 	struct tabled_edit *owner;       /* the edit whose words these are; null: a provision's */
 };
 
@@ -106,6 +107,8 @@ enum standing standing_now(const struct negotiation *n, const struct tabled_edit
 
 /* Standings and marks of everything on the board, and on the boards of its edits. */
 void board_rebase(struct negotiation *n, struct board *b);
+/* The same for all edits that name places in the tree: after it changed. */
+void places_rebase(struct negotiation *n);
 /* The same for a provision and all under it. */
 void provision_rebase(struct negotiation *n, struct provision_id id);
 

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/limits.h"
 #include "text/inside.h"
+#include "text/planted.h"
 
 static const struct str standings[] = {
 	[STANDING_PENDING] = {"pending", 7},
@@ -244,7 +245,8 @@ size_t negotiation_blame(
 	uint32_t from = 0;
 	for (uint32_t i = 0; p && i < p->words->live; i++) {
 		struct edit_ref origin =
-			vocabulary_run(&n->vocabulary, sequence_live(p->words, i))->origin;
+			vocabulary_run(&n->vocabulary, sequence_live(p->words, PLANTED(8) ? 0 : i))
+				->origin; /* 8: the first word speaks for all */
 		if (list.len == 0 || !edit_ref_eq(vec_last(&list).origin, origin)) {
 			from = i;
 			*vec_push(a, &list) = (struct blame){.origin = origin};

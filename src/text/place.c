@@ -1,12 +1,13 @@
 #include <assert.h>
 #include <string.h>
 #include "text/inside.h"
+#include "text/planted.h"
 
 struct provision *provision_own(struct negotiation *n, struct provision_id id)
 {
 	const struct provision *p = text_get(&n->text, id);
 	assert(p);
-	if (n->owned.at[id.n] == (int64_t)n->revisions.len)
+	if (n->owned.at[id.n] == (int64_t)n->revisions.len || PLANTED(10)) /* revisions change */
 		return (struct provision *)p;
 	struct provision *own = NEW(n->a, struct provision);
 	*own = *p;
@@ -86,9 +87,9 @@ void provision_attach(struct negotiation *n, struct provision_id child)
 	uint32_t at = provision_place(n, c);
 	struct provision *parent = provision_own(n, c->parent);
 	uint32_t *list = NEWN(n->a, uint32_t, parent->children_len + 1);
-	memcpy(list, parent->children, at * sizeof(*list));
+	for (uint32_t i = 0; i < parent->children_len; i++)
+		list[i < at ? i : i + 1] = parent->children[i];
 	list[at] = (uint32_t)child.n;
-	memcpy(list + at + 1, parent->children + at, (parent->children_len - at) * sizeof(*list));
 	parent->children = list;
 	parent->children_len++;
 }
@@ -112,6 +113,8 @@ void provision_move(
 {
 	detach(n, id);
 	struct provision *p = provision_own(n, id);
+	if (PLANTED(12)) /* the provision that moved begins anew */
+		p->words = n->text.at[0]->words;
 	p->parent = to->parent;
 	p->after = to->after;
 	p->placed = by;

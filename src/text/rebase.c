@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "text/inside.h"
+#include "text/planted.h"
 
 struct board *board_of(struct negotiation *n, struct provision_id id)
 {
@@ -92,8 +93,10 @@ static enum standing standing_of_span(const struct negotiation *n, const struct 
 	}
 	if (dead == e->covers_len)
 		return standing_gone(n, e);
-	if (dead > 0)
+	if (dead > 0 && !PLANTED(7)) /* words that are gone are not missed */
 		return STANDING_PARTIAL;
+	if (PLANTED(14)) /* words adopted inside are taken along */
+		return STANDING_PENDING;
 	return last - first + 1 > e->covers_len ? STANDING_INTERIOR : STANDING_PENDING;
 }
 
@@ -125,7 +128,8 @@ static bool same_provision(const struct negotiation *n, const struct edit *a, co
 
 static enum standing standing_of_new(const struct negotiation *n, const struct tabled_edit *e)
 {
-	if (!text_has(&n->text, e->edit.parent))
+	bool removed = e->made.n && n->text.at[e->made.n]->removed.proposal;
+	if (removed || !text_has(&n->text, e->edit.parent))
 		return STANDING_MOOT;
 	const struct board *b = n->boards.at[e->edit.parent.n];
 	for (size_t i = 0; b && i < b->edits.len; i++) {
@@ -251,6 +255,8 @@ int mark_cmp(const struct mark *a, const struct mark *b)
 	ORDER(b->to, a->to);
 	ORDER(a->place, b->place);
 	ORDER(a->verb, b->verb);
+	if (PLANTED(2)) /* in the order of arrival */
+		ORDER(a->edit->run, b->edit->run);
 	ORDER(a->lead.proposal, b->lead.proposal);
 	int c = str_cmp(a->words, b->words);
 	if (c)
@@ -388,6 +394,37 @@ static void push_span(struct negotiation *n, struct board *b, const struct table
 	push_part(n, b, m, true);
 }
 
+static bool ref_before(struct edit_ref a, struct edit_ref b)
+{
+	return a.proposal != b.proposal ? a.proposal < b.proposal : a.edit < b.edit;
+}
+
+static bool same_insertion(const struct tabled_edit *a, const struct tabled_edit *b)
+{
+	return a->edit.op == EDIT_INSERT && b->edit.op == EDIT_INSERT &&
+	       a->anchor.token == b->anchor.token && a->anchor.right == b->anchor.right &&
+	       sequence_eq(a->words, b->words);
+}
+
+/* Equal texts at one place are one text: whoever's is adopted, it stands where the first would.
+ * Tells whether there is another one. */
+static bool order_set(struct negotiation *n, const struct board *b, struct tabled_edit *e)
+{
+	struct edit_ref first = e->ref;
+	bool others = false;
+	for (size_t i = 0; e->edit.op == EDIT_INSERT && i < b->edits.len; i++) {
+		const struct tabled_edit *o = b->edits.at[i];
+		if (o == e || !standing_is_live(o->standing) || !same_insertion(o, e))
+			continue;
+		others = true;
+		if (ref_before(o->ref, first))
+			first = o->ref;
+	}
+	if (e->run >= 0)
+		n->vocabulary.runs.at[e->run].order = first;
+	return others;
+}
+
 /* Where runs with different anchors meet at one index, those that hang on the right of a token come
  * before those on the left of another; the younger token holds the smaller subtree, so it is
  * nearer. */
@@ -468,7 +505,7 @@ static void mark_settle(struct board *b, size_t i)
 		from--;
 	while (to <= i && same_bucket(&at[to], &m))
 		to++;
-	if (to - from > 1)
+	if (to - from > 1 && !PLANTED(9)) /* equal texts are not found when tabled */
 		marks_order(at + from, to - from);
 }
 
@@ -476,6 +513,11 @@ void board_hang(struct negotiation *n, struct board *b, struct tabled_edit *e)
 {
 	size_t before = b->marks.len;
 	*vec_push(n->a, &b->edits) = e;
+	b->places |= e->edit.op == EDIT_INSERT_PROVISION || e->edit.op == EDIT_MOVE_PROVISION;
+	if (standing_is_live(e->standing) && order_set(n, b, e)) {
+		board_rebase(n, b);
+		return;
+	}
 	if (standing_is_live(e->standing))
 		push_marks(n, b, e);
 	for (size_t i = before; i < b->marks.len; i++)
@@ -494,8 +536,6 @@ void board_rebase(struct negotiation *n, struct board *b)
 			continue;
 		enum standing before = e->standing;
 		e->standing = standing_now(n, e);
-		if (standing_is_live(e->standing))
-			push_marks(n, b, e);
 		if (standing_is_live(before) != standing_is_live(e->standing)) {
 			if (e->board)
 				board_rebase(n, e->board);
@@ -505,9 +545,24 @@ void board_rebase(struct negotiation *n, struct board *b)
 		if (before != e->standing)
 			proposal_restand(n, e->ref.proposal);
 	}
+	for (size_t i = 0; i < b->edits.len; i++) {
+		struct tabled_edit *e = b->edits.at[i];
+		if (!standing_is_live(e->standing))
+			continue;
+		order_set(n, b, e);
+		push_marks(n, b, e);
+	}
 	marks_order(b->marks.at, b->marks.len);
 	marks_order(b->whole.at, b->whole.len);
 	owner_tell(n, b);
+}
+
+void places_rebase(struct negotiation *n)
+{
+	for (size_t i = 0; i < n->boards.len; i++) {
+		if (n->boards.at[i] && n->boards.at[i]->places)
+			board_rebase(n, n->boards.at[i]);
+	}
 }
 
 void provision_rebase(struct negotiation *n, struct provision_id id)

@@ -1,5 +1,6 @@
 #include <assert.h>
 #include "text/vocabulary.h"
+#include "text/planted.h"
 
 void vocabulary_init(struct arena *a, struct vocabulary *x, struct str lang)
 {
@@ -27,6 +28,7 @@ static struct str trim(struct str s, enum token_rules rules)
 size_t vocabulary_add(struct arena *a, struct vocabulary *x, const struct run *run)
 {
 	struct run r = *run;
+	r.order = run->origin;
 	r.text = str_copy(a, trim(run->text, x->rules));
 	if (run->space.at)
 		r.space = str_copy(a, run->space);
@@ -75,8 +77,10 @@ int run_cmp(const struct run *a, const struct run *b)
 {
 	if (a->anchor.replacement != b->anchor.replacement)
 		return a->anchor.replacement ? -1 : 1;
-	if (a->origin.proposal != b->origin.proposal)
-		return a->origin.proposal < b->origin.proposal ? -1 : 1;
+	if (PLANTED(1)) /* in the order of arrival */
+		return a->first < b->first ? -1 : 1;
+	if (a->order.proposal != b->order.proposal)
+		return a->order.proposal < b->order.proposal ? -1 : 1;
 	int c = str_cmp(a->text, b->text);
-	return c ? c : (a->origin.edit > b->origin.edit) - (a->origin.edit < b->origin.edit);
+	return c ? c : (a->order.edit > b->order.edit) - (a->order.edit < b->order.edit);
 }

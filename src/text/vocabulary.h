@@ -44,6 +44,8 @@ struct run {
 	uint32_t first; /* id of its first token */
 	uint32_t count;
 	struct edit_ref origin;
+	struct edit_ref order; /* its key among runs at one place: the first of the live edits that
+				  propose the same there; fixed when it is adopted */
 	struct anchor anchor;
 	struct str text;  /* white space trimmed off its ends */
 	struct str space; /* white space wanted before it; null `at`: token_wants_space decides */

@@ -1,0 +1,367 @@
+/* Laws about what decisions do. */
+#include <stdlib.h>
+#include <string.h>
+#include "text/inside.h"
+#include "laws.h"
+
+/* The tokens of a text with one space between. */
+static struct str tokens_of(struct arena *a, struct str text)
+{
+	struct buf b = buf_new(a, 1 << 20);
+	struct token t;
+	for (size_t at = 0; token_next(text, TOKEN_RULES_COMMON, &at, &t);)
+		buf_print(&b, "%.*s ", STR_FMT(str_slice(text, t.from, t.to)));
+	return buf_view(&b);
+}
+
+/* What a plain splice of strings makes of an edit by token numbers: the reference for law 4. */
+static struct str spliced(
+	struct arena *a, struct str base, const struct edit *e, uint32_t from, uint32_t to)
+{
+	struct buf b = buf_new(a, 1 << 20);
+	struct token *t;
+	size_t n = token_split(a, base, TOKEN_RULES_COMMON, &t);
+	bool words = e->op == EDIT_INSERT || e->op == EDIT_REPLACE;
+	for (size_t i = 0; i <= n; i++) {
+		if (words && i == to)
+			buf_str(&b, tokens_of(a, e->text));
+		bool gone = e->op != EDIT_INSERT && e->op != EDIT_RESERVE && i >= from && i < to;
+		if (i < n && !gone)
+			buf_print(&b, "%.*s ", STR_FMT(str_slice(base, t[i].from, t[i].to)));
+	}
+	return buf_view(&b);
+}
+
+/* Where the edit is, found by reading the words again. */
+static bool located(struct arena *a, struct str base, const struct edit *e, uint32_t span[2])
+{
+	struct vocabulary x;
+	vocabulary_init(a, &x, S("en"));
+	struct run run = {.anchor.fresh = true, .text = base};
+	const struct sequence *s = sequence_new(a, &x, vocabulary_add(a, &x, &run));
+	if (e->by_tokens || e->where == EDIT_AT_START || e->where == EDIT_AT_END) {
+		span[0] = (uint32_t)e->from;
+		span[1] = (uint32_t)e->to;
+		if (e->where == EDIT_AT_START)
+			span[0] = span[1] = 0;
+		if (e->where == EDIT_AT_END)
+			span[0] = span[1] = s->live;
+		return true;
+	}
+	if (!sequence_quote(&x, s, e->quote, e->occurrence, span))
+		return false;
+	if (e->where == EDIT_AFTER)
+		span[0] = span[1];
+	if (e->where == EDIT_BEFORE)
+		span[1] = span[0];
+	return true;
+}
+
+/* 4: accepting one edit gives exactly the text with that edit; other provisions stay. */
+bool law_accept_one(const struct script *s, struct arena *a, struct finding *f)
+{
+	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 22);
+	struct play p;
+	script_play(&p, s, a);
+	for (size_t i = 0; i < p.tabled.len; i++) {
+		struct tabling one = p.tabled.at[i];
+		struct play q = {.a = a, .n = script_negotiation(a, s)};
+		const struct edit *e = &one.edits[0];
+		struct err err;
+		one.edits_len = 1;
+		if (e->op > EDIT_RESERVE || e->in.proposal ||
+			!negotiation_table_check(q.n, &one, a, &err))
+			continue;
+		negotiation_table(q.n, &one, scratch);
+		struct str base = text_words(negotiation_text(q.n), e->target);
+		uint32_t span[2];
+		if (!located(a, base, e, span))
+			return finding_set(f, base, e->quote);
+		negotiation_accept(q.n, (struct edit_set){.proposal = one.number}, scratch);
+		for (size_t k = 1; k < negotiation_text(q.n)->len; k++) {
+			struct provision_id id = {(int64_t)k};
+			struct str now = text_words(negotiation_text(q.n), id);
+			struct str old = text_words(negotiation_revision(q.n, 0), id);
+			struct str want = id.n == e->target.n ? spliced(a, old, e, span[0], span[1])
+							      : tokens_of(a, old);
+			if (!law_same(f, tokens_of(a, now), want))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool stands_apart(enum conflict_kind k)
+{
+	return k == CONFLICT_ADJACENT || k == CONFLICT_SAME_GAP || k == CONFLICT_IDENTICAL ||
+	       k == CONFLICT_INSERT_IN_DELETED;
+}
+
+/* Do the two proposals only meet in ways that leave both their effect? */
+static bool independent(struct play *p, int32_t x, int32_t y)
+{
+	struct conflict *list;
+	size_t n = conflict_list(p->a, p->n, (struct provision_id){0}, &list);
+	for (size_t i = 0; i < n; i++) {
+		bool both = (list[i].a.proposal == x && list[i].b.proposal == y) ||
+			    (list[i].a.proposal == y && list[i].b.proposal == x);
+		if (both && !stands_apart(list[i].kind))
+			return false;
+	}
+	return true;
+}
+
+static bool only_words(const struct tabling *t)
+{
+	for (size_t i = 0; i < t->edits_len; i++) {
+		if (t->edits[i].op > EDIT_RESERVE)
+			return false;
+	}
+	return true;
+}
+
+/* An amendment to an amendment goes the way of what it amends, so its fate hangs on which of two
+ * equal texts is adopted. */
+static bool amends_any(const struct play *p)
+{
+	for (size_t i = 0; i < p->tabled.len; i++) {
+		for (size_t k = 0; k < p->tabled.at[i].edits_len; k++) {
+			if (p->tabled.at[i].edits[k].in.proposal)
+				return true;
+		}
+	}
+	return false;
+}
+
+static void accept_if(struct play *p, int32_t number, struct arena scratch)
+{
+	struct edit_set set = {.proposal = number};
+	struct err err;
+	if (negotiation_accept_check(p->n, set, &err))
+		negotiation_accept(p->n, set, scratch);
+}
+
+static struct str clean(struct play *p)
+{
+	struct buf b = buf_new(p->a, 1 << 20);
+	struct text_line *lines;
+	size_t n = text_list(p->a, negotiation_text(p->n), (struct provision_id){0}, false, &lines);
+	for (size_t i = 0; i < n; i++)
+		buf_print(&b, "%d:%.*s\n", (int)lines[i].id.n,
+			STR_FMT(text_words(negotiation_text(p->n), lines[i].id)));
+	return buf_view(&b);
+}
+
+/* 5: accepting two proposals that do not change the same words gives the same text either way. */
+bool law_commute(const struct script *s, struct arena *a, struct finding *f)
+{
+	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 22);
+	struct play p;
+	script_play(&p, s, a);
+	for (size_t i = 0; !amends_any(&p) && i + 1 < p.tabled.len; i++) {
+		int32_t x = p.tabled.at[i].number;
+		int32_t y = p.tabled.at[i + 1].number;
+		if (!independent(&p, x, y) || !only_words(&p.tabled.at[i]) ||
+			!only_words(&p.tabled.at[i + 1]))
+			continue;
+		struct play q;
+		struct play r;
+		script_play(&q, s, a);
+		script_play(&r, s, a);
+		accept_if(&q, x, scratch);
+		accept_if(&q, y, scratch);
+		accept_if(&r, y, scratch);
+		accept_if(&r, x, scratch);
+		/* Words, not white space: of two equal texts either may be adopted. */
+		if (!law_same(f, tokens_of(a, clean(&q)), tokens_of(a, clean(&r))) ||
+			!law_same(f, tokens_of(a, play_document(&q)),
+				tokens_of(a, play_document(&r))))
+			return false;
+	}
+	return true;
+}
+
+/* 6: tabled and withdrawn again, nothing is left. */
+bool law_withdrawn(const struct script *s, struct arena *a, struct finding *f)
+{
+	struct play p = {.a = a, .n = script_negotiation(a, s)};
+	for (size_t i = 0; i < s->len; i++) {
+		struct str before = play_document(&p);
+		size_t tabled = p.tabled.len;
+		step_play(&p, s, &s->steps[i]);
+		if (p.tabled.len == tabled)
+			continue;
+		struct edit_set set = {.proposal = p.tabled.at[tabled].number};
+		struct err err;
+		struct arena scratch CLEANUP(arena_close) = arena_open(1 << 22);
+		if (!negotiation_withdraw_check(p.n, set, &err))
+			continue;
+		negotiation_withdraw(p.n, set);
+		if (!law_same(f, play_document(&p), before))
+			return false;
+		negotiation_takeover(p.n, set.proposal, p.tabled.at[tabled].sponsors[0]);
+	}
+	return true;
+}
+
+/* --- 10 --------------------------------------------------------------------------------------- */
+
+/* What a span has come to, by looking for its words one by one. */
+static enum standing standing_counted(const struct sequence *s, const struct tabled_edit *e)
+{
+	uint32_t dead = 0;
+	bool inside = false; /* between its first and last living word */
+	bool foreign = false;
+	bool interior = false;
+	for (uint32_t i = 0; i < s->len; i++) {
+		bool mine = false;
+		for (uint32_t k = 0; k < e->covers_len; k++)
+			mine |= e->covers[k] == sequence_id(s, i);
+		bool lives = !sequence_is_dead(s, i);
+		dead += mine && !lives;
+		if (mine && lives) {
+			interior |= inside && foreign;
+			inside = true;
+			foreign = false;
+		} else if (lives) {
+			foreign = true;
+		}
+	}
+	if (dead == e->covers_len)
+		return STANDING_MOOT;
+	if (dead)
+		return STANDING_PARTIAL;
+	return interior ? STANDING_INTERIOR : STANDING_PENDING;
+}
+
+static bool span_agrees(struct play *p, const struct tabled_edit *e, struct finding *f)
+{
+	enum standing want = standing_counted(board_words(p->n, e), e);
+	enum standing got = e->standing == STANDING_ABSORBED ? STANDING_MOOT : e->standing;
+	return got == want || finding_set(f, standing_name(got), standing_name(want));
+}
+
+/* 10: every edit has a standing of the closed list, and it is the right one. */
+bool law_standing(const struct script *s, struct arena *a, struct finding *f)
+{
+	struct play p;
+	script_play(&p, s, a);
+	const struct tabled_proposal **list;
+	size_t n = negotiation_proposals(p.n, a, &list);
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < list[i]->edits_len; k++) {
+			const struct tabled_edit *e = &list[i]->edits[k];
+			bool span = e->edit.op == EDIT_DELETE || e->edit.op == EDIT_REPLACE ||
+				    e->edit.op == EDIT_RESERVE;
+			bool there = text_has(negotiation_text(p.n), e->target);
+			const struct tabled_edit *in = negotiation_edit(p.n, e->in);
+			if (e->standing >= STANDING_DIVIDED)
+				return finding_set(f, standing_name(e->standing), S("another"));
+			if (e->standing >= STANDING_ACCEPTED || !span || !there ||
+				(in && !standing_is_live(in->standing)))
+				continue;
+			if (!span_agrees(&p, e, f))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* 11: the pieces of the blame are the clean text, and each comes from who is blamed. */
+bool law_blame(const struct script *s, struct arena *a, struct finding *f)
+{
+	struct play p;
+	script_play(&p, s, a);
+	for (size_t k = 1; k < negotiation_text(p.n)->len; k++) {
+		struct provision_id id = {(int64_t)k};
+		struct blame *b;
+		size_t n = negotiation_blame(p.n, a, id, &b);
+		struct buf all = buf_new(a, 1 << 20);
+		for (size_t i = 0; i < n; i++) {
+			struct str words = tokens_of(a, b[i].words);
+			buf_str(&all, words);
+			const struct tabled_edit *e = negotiation_edit(p.n, b[i].origin);
+			bool new_one = e && e->edit.op == EDIT_INSERT_PROVISION;
+			if (b[i].origin.proposal == 0 || new_one)
+				continue;
+			struct token t;
+			for (size_t at = 0; token_next(b[i].words, TOKEN_RULES_COMMON, &at, &t);) {
+				struct str word = str_slice(b[i].words, t.from, t.to);
+				if (!e || !str_has(e->edit.text, word))
+					return finding_set(f, word, e ? e->edit.text : S("draft"));
+			}
+		}
+		if (!law_same(
+			    f, buf_view(&all), tokens_of(a, text_words(negotiation_text(p.n), id))))
+			return false;
+	}
+	return true;
+}
+
+/* 13: a provision that moves takes its edits along, and nobody's words change. */
+bool law_moved(const struct script *s, struct arena *a, struct finding *f)
+{
+	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 22);
+	struct play p;
+	script_play(&p, s, a);
+	for (size_t i = 0; i < p.tabled.len; i++) {
+		const struct tabling *t = &p.tabled.at[i];
+		struct edit_set set = {.proposal = t->number};
+		struct err err;
+		if (t->edits_len != 1 || t->edits->op != EDIT_MOVE_PROVISION ||
+			!negotiation_accept_check(p.n, set, &err))
+			continue;
+		size_t len = negotiation_text(p.n)->len;
+		struct str *before = NEWN(a, struct str, len);
+		bool *had = NEWN(a, bool, len);
+		for (size_t k = 1; k < len; k++) {
+			const struct board *b = p.n->boards.at[k];
+			struct provision_id id = {(int64_t)k};
+			had[k] = text_has(negotiation_text(p.n), id) && !(b && b->whole.len);
+			before[k] = play_plain(&p, id);
+		}
+		negotiation_accept(p.n, set, scratch);
+		for (size_t k = 1; k < len; k++) {
+			struct provision_id id = {(int64_t)k};
+			/* A proposed provision may come to be beside one that says the same. */
+			if (had[k] && !negotiation_text(p.n)->at[k]->proposed &&
+				!law_same(f, play_plain(&p, id), before[k]))
+				return false;
+		}
+	}
+	return true;
+}
+
+static struct str revision_text(struct arena *a, const struct text *t)
+{
+	struct buf b = buf_new(a, 1 << 20);
+	struct text_line *lines;
+	size_t n = text_list(a, t, (struct provision_id){0}, true, &lines);
+	for (size_t i = 0; i < n; i++)
+		buf_print(&b, "%d %d:%.*s\n", (int)lines[i].depth, (int)lines[i].id.n,
+			STR_FMT(text_words(t, lines[i].id)));
+	return buf_view(&b);
+}
+
+/* 15: the same steps give the same bytes, and a revision never changes after it was compiled. */
+bool law_replay(const struct script *s, struct arena *a, struct finding *f)
+{
+	struct play p = {.a = a, .n = script_negotiation(a, s)};
+	VEC(struct str) kept = {0};
+	*vec_push(a, &kept) = revision_text(a, negotiation_revision(p.n, 0));
+	for (size_t i = 0; i < s->len; i++) {
+		step_play(&p, s, &s->steps[i]);
+		while ((int64_t)kept.len <= negotiation_revision_last(p.n)) {
+			int64_t next = (int64_t)kept.len;
+			*vec_push(a, &kept) = revision_text(a, negotiation_revision(p.n, next));
+		}
+	}
+	for (size_t i = 0; i < kept.len; i++) {
+		const struct text *t = negotiation_revision(p.n, (int64_t)i);
+		if (!law_same(f, revision_text(a, t), kept.at[i]))
+			return false;
+	}
+	struct play q;
+	script_play(&q, s, a);
+	return law_same(f, play_document(&q), play_document(&p));
+}
