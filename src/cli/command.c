@@ -17,6 +17,7 @@ static const struct command *const alone[] = {
 	&cmd_init,
 	&cmd_serve,
 	&cmd_verify,
+	&cmd_demo,
 	&cmd_import,
 	&cmd_compile,
 	&cmd_export,

@@ -18,6 +18,7 @@ extern const struct command cmd_key_show;
 extern const struct command cmd_key_list;
 extern const struct command cmd_verify;
 extern const struct command cmd_init;
+extern const struct command cmd_demo;
 extern const struct command cmd_serve;
 extern const struct command cmd_propose;
 extern const struct command cmd_revision;
