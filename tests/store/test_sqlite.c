@@ -271,6 +271,40 @@ static void a_byte_changed_in_the_file_is_found_or_carries_nothing(void **state)
 	sample_close(&s);
 }
 
+static bool files_have(struct bench *b, struct str words)
+{
+	static const char *const files[] = {"", "-wal"};
+	bool found = false;
+	for (size_t i = 0; i < LEN(files); i++) {
+		struct str path = str_print(&b->a, "%.*s%s", STR_FMT(b->path), files[i]), bytes;
+		struct err err;
+		if (file_exists(path)) {
+			assert_true(file_read(&b->a, path, 64 << 20, &bytes, &err));
+			found = found || str_has(bytes, words);
+		}
+	}
+	return found;
+}
+
+static void a_withheld_blob_leaves_no_bytes_behind(void **state)
+{
+	struct bench *b = *state;
+	struct err err;
+	struct hash h, large;
+	struct store *s = create(b);
+	char *words = memset(NEWN(&b->a, char, 20000), 'w', 20000);
+	memcpy(words + 15000, "telephone of a delegate", 23);
+	assert_true(store_blob_put(s, S("name of a delegate"), &h, &err));
+	assert_true(store_blob_put(s, (struct str){words, 20000}, &large, &err));
+	assert_true(files_have(b, S("name of a delegate")));
+	assert_true(files_have(b, S("telephone of a delegate")));
+	assert_true(store_blob_withhold(s, &h, &err));
+	assert_true(store_blob_withhold(s, &large, &err));
+	assert_false(files_have(b, S("name of a delegate")));
+	assert_false(files_have(b, S("telephone of a delegate")));
+	store_close(s);
+}
+
 static void a_full_disk_is_said_and_survived(void **state)
 {
 	struct bench *b = *state;
@@ -319,6 +353,7 @@ int main(void)
 		WITH(a_row_that_is_gone_is_found),
 		WITH(an_edited_blob_is_found),
 		WITH(a_byte_changed_in_the_file_is_found_or_carries_nothing),
+		WITH(a_withheld_blob_leaves_no_bytes_behind),
 		WITH(a_full_disk_is_said_and_survived),
 	};
 	return cmocka_run_group_tests_name("sqlite", tests, NULL, NULL);

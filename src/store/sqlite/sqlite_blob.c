@@ -65,12 +65,15 @@ static bool withhold(struct sqlite *s, void *of, struct err *err)
 }
 
 /* secure_delete overwrites the bytes in the file; the write-ahead log may still hold them from when
- * they were put, so it is emptied too. */
+ * they were put, so it is emptied too. When a reader keeps it from being emptied this fails as
+ * busy, and can be asked again. */
 bool sqlite_blob_withhold(struct store *base, const struct hash *h, struct err *err)
 {
 	struct sqlite *s = sqlite_of(base);
-	return sqlite_transaction(s, withhold, (void *)h, err) &&
-	       sqlite_run(s, "PRAGMA wal_checkpoint(TRUNCATE)", err);
+	if (!sqlite_transaction(s, withhold, (void *)h, err))
+		return false;
+	int answer = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	return answer == SQLITE_OK || sqlite_fault(s, answer, err);
 }
 
 bool sqlite_blob_each(struct store *base, store_blob_seen *seen, void *of, struct err *err)
