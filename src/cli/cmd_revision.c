@@ -43,7 +43,7 @@ static struct str body_of(struct cli *c, const struct instrument *i, struct str 
 static bool compile(struct cli *c, struct destination *t, struct err *err)
 {
 	const struct process *p;
-	const struct instrument *i;
+	const struct instrument *i = NULL;
 	struct draft draft = {0};
 	struct buf text = buf_new(c->a, TEXT_MAX);
 	if (!destination_process(c, t, &p, err) || !find_instrument(c, p, &i, err))
