@@ -52,22 +52,15 @@ static bool fill(struct cli *c, const struct saying *s, const struct signer *fir
 }
 
 static bool keep_receipt(
-	struct cli *c, struct destination *t, const struct receipt *r, struct err *err)
+	struct cli *c, struct destination *t, const struct entry_of *of, struct err *err)
 {
 	struct str path = args_str(&c->args, S("receipt")), proof;
 	if (!path.len)
 		return true;
-	if (t->service) {
-		if (!seat_receipt(c->a, service_seat(t->service, 0), r->entry, &proof, err))
-			return false;
-	} else {
-		struct source_ask ask = {
-			.path = str_print(c->a, "api/v1/entries/%lld/proof", (long long)r->entry),
-			.max = ANSWER_MAX};
-		if (!remote_get(t->remote, c->a, &ask, &proof, err))
-			return false;
-	}
-	return file_write(path, proof, 0644, err);
+	bool ok = t->remote
+			  ? remote_receipt(t->remote, c->a, of, &proof, err)
+			  : seat_receipt(c->a, service_seat(t->service, 0), of->entry, &proof, err);
+	return ok && file_write(path, proof, 0644, err);
 }
 
 bool actor_send_by(struct cli *c, struct destination *t, const struct saying *s,
@@ -86,7 +79,8 @@ bool actor_send_by(struct cli *c, struct destination *t, const struct saying *s,
 	d.after = head.size;
 	struct signers signers = {.at = at, .len = by->at.len};
 	return signing_note(c->a, &d, &signers, &p.note, err) &&
-	       destination_act(c, t, &p, &r, err) && keep_receipt(c, t, &r, err) &&
+	       destination_act(c, t, &p, &r, err) &&
+	       keep_receipt(c, t, &(struct entry_of){head.process, r.entry}, err) &&
 	       actor_tell(c, s, &r, err);
 }
 

@@ -169,6 +169,37 @@ bool remote_act(struct remote *r, struct arena *a, const struct parcel *p, struc
 	       json_read(a, answer, &j, err) && receipt_read(&j, out, err);
 }
 
+/* The short name under which the node knows the process. */
+static bool name_of(
+	struct remote *r, struct arena *a, struct str process, struct str *out, struct err *err)
+{
+	struct source_ask ask = {.path = S("api/v1/processes"), .max = ANSWER_MAX};
+	struct str bytes;
+	struct json j;
+	if (!remote_get(r, a, &ask, &bytes, err) || !json_read(a, bytes, &j, err))
+		return false;
+	const struct json *items = json_get(&j, S("items"));
+	for (size_t i = 0; items && items->kind == JSON_KIND_LIST && i < items->len; i++) {
+		if (!str_eq(json_str(&items->item[i], S("process")), process))
+			continue;
+		*out = json_str(&items->item[i], S("name"));
+		return true;
+	}
+	return err_set(err, FAULT_MISSING, msg(MSG_PROCESS_UNKNOWN, arg_str(process)));
+}
+
+bool remote_receipt(struct remote *r, struct arena *a, const struct entry_of *of, struct str *out,
+	struct err *err)
+{
+	struct str name;
+	if (!name_of(r, a, of->process, &name, err))
+		return false;
+	struct source_ask ask = {.path = str_print(a, "api/v1/%.*s/acts/%lld/receipt",
+					 STR_FMT(name), (long long)of->entry),
+		.max = ANSWER_MAX};
+	return remote_get(r, a, &ask, out, err);
+}
+
 static bool source_get(const struct source *s, struct arena *a, const struct source_ask *ask,
 	struct str *out, struct err *err)
 {

@@ -29,6 +29,14 @@ bool remote_post(struct remote *r, struct arena *a, struct str path, struct str 
 bool remote_act(struct remote *r, struct arena *a, const struct parcel *p, struct receipt *out,
 	struct err *err) MUST_CHECK;
 
+/* The receipt of an entry (record/proof.h) of that process, as the node gives it. */
+struct entry_of {
+	struct str process;
+	int64_t entry;
+};
+bool remote_receipt(struct remote *r, struct arena *a, const struct entry_of *of, struct str *out,
+	struct err *err) MUST_CHECK;
+
 /* A source that lives as long as the remote. */
 struct source remote_source(struct remote *r);
 
