@@ -69,7 +69,7 @@ static void submit_one(struct committee *k, struct arena *a, int64_t n)
 		str_print(a,
 			"{\"participant\":\"%s\",\"rights\":{\"vote\":%s},\"from\":\"2026-01-01\","
 			"\"basis\":\"round %lld\"}",
-			committee_codes[n % COMMITTEE_MEMBERS], n % 3 ? "true" : "false",
+			committee_code((int)(n % COMMITTEE_MEMBERS)), n % 3 ? "true" : "false",
 			(long long)n)};
 	struct parcel p = {.note = committee_note(k, a, &d)};
 	service_submit(k->service, &p, acknowledge, k);

@@ -6,8 +6,16 @@
 #include "process/state.h"
 #include "rules/shipped.h"
 
-const char *const committee_codes[COMMITTEE_MEMBERS] = {
-	"ARG", "BRA", "CHN", "EGY", "FRA", "IND", "KEN", "USA"};
+const char *committee_code(int i)
+{
+	static const char *const first[COMMITTEE_MEMBERS] = {
+		"ARG", "BRA", "CHN", "EGY", "FRA", "IND", "KEN", "USA"};
+	static char rest[COMMITTEE_MEMBERS_MAX][8];
+	if (i < COMMITTEE_MEMBERS)
+		return first[i];
+	snprintf(rest[i], sizeof(rest[i]), "M%03d", i);
+	return rest[i];
+}
 
 static void must(struct committee *k, bool ok, const struct err *err, const char *what)
 {
@@ -63,9 +71,9 @@ static struct str members_body(struct committee *k)
 {
 	struct buf b = buf_new(&k->a, 1 << 16);
 	buf_z(&b, "{\"participants\":[");
-	for (int i = 0; i < COMMITTEE_MEMBERS; i++)
+	for (int i = 0; i < k->members; i++)
 		buf_print(&b, "%s{\"code\":\"%s\",\"kind\":\"member\",\"bodies\":[\"committee\"]}",
-			i ? "," : "", committee_codes[i]);
+			i ? "," : "", committee_code(i));
 	buf_z(&b, "]}");
 	return buf_view(&b);
 }
@@ -74,9 +82,9 @@ static struct str keys_body(struct committee *k)
 {
 	struct buf b = buf_new(&k->a, 1 << 16);
 	buf_z(&b, "{\"keys\":[");
-	for (int i = 0; i < COMMITTEE_MEMBERS; i++)
+	for (int i = 0; i < k->members; i++)
 		buf_print(&b, "%s{\"participant\":\"%s\",\"key\":\"%.*s\"}", i ? "," : "",
-			committee_codes[i], STR_FMT(key_render(&k->a, &k->member[i].key)));
+			committee_code(i), STR_FMT(key_render(&k->a, &k->member[i].key)));
 	buf_z(&b, "]}");
 	return buf_view(&b);
 }
@@ -118,16 +126,22 @@ static void set_up(struct committee *k, struct str rules)
 
 void committee_make(struct committee *k, struct str dir, struct str rules)
 {
+	committee_make_of(k, dir, rules, COMMITTEE_MEMBERS);
+}
+
+void committee_make_of(struct committee *k, struct str dir, struct str rules, int members)
+{
 	struct err err = {0};
 	struct str text = {0};
-	*k = (struct committee){.a = arena_open(1 << 26), .clock_ms = 1795500000000};
+	*k = (struct committee){.a = arena_open(1 << 28), .clock_ms = 1795500000000};
+	k->members = members;
 	k->dir = str_copy(&k->a, dir);
 	must(k, rules_shipped_find(rules, &text), &err, "rules");
 	key(k, S("secretariat/registry"), &k->secretary);
 	for (int i = 0; i < COMMITTEE_OFFICIALS; i++)
 		key(k, str_print(&k->a, "credentials/%d", i + 1), &k->official[i]);
-	for (int i = 0; i < COMMITTEE_MEMBERS; i++)
-		key(k, str_print(&k->a, "%s/head", committee_codes[i]), &k->member[i]);
+	for (int i = 0; i < k->members; i++)
+		key(k, str_print(&k->a, "%s/head", committee_code(i)), &k->member[i]);
 	must(k, service_init(k->dir, S("test.example/committee"), &err), &err, "init");
 	must(k, committee_open(k, &(struct service_config){0}, &err), &err, "open");
 	set_up(k, text);
@@ -141,7 +155,7 @@ struct str committee_note(struct committee *k, struct arena *a, const struct dee
 	bool create = str_eq(str_of(d->kind), S("process.create"));
 	struct act_draft draft = {.process = create ? S("new") : seat_process_id(t),
 		.kind = str_of(d->kind),
-		.by = d->who >= 0 ? str_of(committee_codes[d->who]) : S("secretariat"),
+		.by = d->who >= 0 ? str_of(committee_code(d->who)) : S("secretariat"),
 		.capacity = str_of(d->capacity),
 		.after = seat_size(t),
 		.body = d->body};
@@ -168,7 +182,7 @@ void committee_close(struct committee *k)
 	signer_close(&k->secretary);
 	for (int i = 0; i < COMMITTEE_OFFICIALS; i++)
 		signer_close(&k->official[i]);
-	for (int i = 0; i < COMMITTEE_MEMBERS; i++)
+	for (int i = 0; i < k->members; i++)
 		signer_close(&k->member[i]);
 	arena_close(&k->a);
 }

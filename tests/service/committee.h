@@ -8,7 +8,7 @@
 #include "service/signing.h"
 #include "record/key.h"
 
-enum { COMMITTEE_MEMBERS = 8, COMMITTEE_OFFICIALS = 3 };
+enum { COMMITTEE_MEMBERS = 8, COMMITTEE_OFFICIALS = 3, COMMITTEE_MEMBERS_MAX = 193 };
 
 struct committee {
 	struct arena a;
@@ -16,15 +16,18 @@ struct committee {
 	struct service *service;
 	struct signer secretary;
 	struct signer official[COMMITTEE_OFFICIALS]; /* of the credentials committee, threshold 2 */
-	struct signer member[COMMITTEE_MEMBERS];     /* committee_codes[i] + "/head" */
+	int members;
+	struct signer member[COMMITTEE_MEMBERS_MAX]; /* committee_code(i) + "/head" */
 	int64_t clock_ms;
 };
 
-extern const char *const committee_codes[COMMITTEE_MEMBERS];
+/* ARG, BRA ... of the first eight, then M008, M009 ... */
+const char *committee_code(int i);
 
 /* Keys, a store in `dir` (made), process.create, members registered, their keys entered, the first
  * member's key bound to the chair. Stops the program when something fails. */
 void committee_make(struct committee *k, struct str dir, struct str rules);
+void committee_make_of(struct committee *k, struct str dir, struct str rules, int members);
 
 /* The service opened again from what lies in the folder. */
 bool committee_open(struct committee *k, const struct service_config *c, struct err *err);
