@@ -106,7 +106,7 @@ static void count_one(struct counter *c, const struct provision *p, int64_t *n, 
 	struct count *k = &c->at[p->id.n];
 	if (!p->numbered)
 		return;
-	if (p->proposed) {
+	if (p->proposed && p->placed.proposal) {
 		*bis = *bis ? *bis + 1 : 2;
 		*k = (struct count){
 			.n = *n ? *n : 1, .bis = *bis, .ante = *n == 0, .seen = k->seen};
@@ -135,13 +135,9 @@ static void count_under(struct counter *c, const struct provision *parent)
 			memset(c->through, 0, sizeof(c->through));
 			memset(c->bis, 0, sizeof(c->bis));
 		}
-		if (p->proposed && through) {
-			/* What is proposed with it is counted on its own. */
-			struct counter own = {.text = c->text, .skip = c->skip, .at = c->at};
-			count_under(&own, p);
-		} else {
-			count_under(c, p);
-		}
+		/* What is proposed with a provision is counted on, but moves nothing outside. */
+		struct counter own = *c;
+		count_under(p->proposed ? &own : c, p);
 	}
 }
 
