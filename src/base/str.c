@@ -57,6 +57,8 @@ ptrdiff_t str_find(struct str s, struct str part, size_t from)
 		return -1;
 	if (part.len == 0)
 		return (ptrdiff_t)from;
+	if (part.len > s.len - from)
+		return -1; /* also where s.at is null */
 	const char *p = memmem(s.at + from, s.len - from, part.at, part.len);
 	return p ? p - s.at : -1;
 }

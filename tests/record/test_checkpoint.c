@@ -2,6 +2,7 @@
 #include "record/cosign.h"
 #include "record/log.h"
 #include "record/proof.h"
+#include "record/witness.h"
 #include "msg_err.h"
 
 struct maker {
@@ -215,6 +216,68 @@ static void a_quorum_counts_different_witnesses(void **state)
 		signer_close(&w[i]);
 }
 
+static struct note note_of(struct maker *m, const struct log *l)
+{
+	struct pen pen = pen_new(&m->log_key);
+	struct head_step step = head_step_of(l, 0);
+	struct str bytes;
+	struct note n;
+	struct err err;
+	assert_true(pen_sign(&m->a, &pen, &step, &bytes, &err));
+	assert_true(note_parse(&m->a, bytes, &n, &err));
+	return n;
+}
+
+static void two_histories_are_evidence(void **state)
+{
+	struct maker *m = *state;
+	struct log l = log_new(&m->a), fork = log_new(&m->a);
+	push(m, &l, 7, "entry");
+	push(m, &fork, 7, "forged");
+	/* A seat without its guard signs both. */
+	struct note one = note_of(m, &l), two = note_of(m, &fork), same = note_of(m, &l);
+	assert_true(witness_is_fork(&m->log_key.key, &one, &two));
+	assert_false(witness_is_fork(&m->log_key.key, &one, &same));
+	assert_false(witness_is_fork(&m->other.key, &one, &two));
+	push(m, &fork, 1, "forged");
+	two = note_of(m, &fork);
+	assert_false(witness_is_fork(&m->log_key.key, &one, &two));
+}
+
+static void a_witness_cosigns_one_history(void **state)
+{
+	struct maker *m = *state;
+	struct witness_log w = {m->log_key.key, {0, merkle_empty()}};
+	struct log l = log_new(&m->a), fork = log_new(&m->a);
+	struct witness_request r, back;
+	struct err err;
+	push(m, &l, 5, "entry");
+	push(m, &fork, 5, "entry");
+	push(m, &l, 5, "then");
+	push(m, &fork, 5, "forged");
+	r = (struct witness_request){.note = note_of(m, &l)};
+	assert_true(witness_parse(&m->a, witness_render(&m->a, &r), &back, &err));
+	assert_int_equal(witness_judge(&w, &back), WITNESS_COSIGN);
+	w.last = back.checkpoint.head;
+	assert_int_equal(witness_judge(&w, &back), WITNESS_CONFLICT);
+	assert_int_equal(witness_judge(NULL, &back), WITNESS_UNKNOWN);
+	r = (struct witness_request){.old = 10, .note = note_of(m, &fork)};
+	assert_true(witness_parse(&m->a, witness_render(&m->a, &r), &back, &err));
+	assert_int_equal(witness_judge(&w, &back), WITNESS_CONFLICT);
+	push(m, &fork, 3, "forged");
+	r = (struct witness_request){
+		.old = 10, .proof = log_consistency(&fork, 10, 13), .note = note_of(m, &fork)};
+	assert_true(witness_parse(&m->a, witness_render(&m->a, &r), &back, &err));
+	assert_int_equal(witness_judge(&w, &back), WITNESS_NO_PROOF);
+	push(m, &l, 3, "after");
+	r.proof = log_consistency(&l, 10, 13);
+	r.note = note_of(m, &l);
+	assert_true(witness_parse(&m->a, witness_render(&m->a, &r), &back, &err));
+	assert_int_equal(witness_judge(&w, &back), WITNESS_COSIGN);
+	w.key = m->other.key;
+	assert_int_equal(witness_judge(&w, &back), WITNESS_DENIED);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -225,6 +288,8 @@ int main(void)
 		cmocka_unit_test(a_receipt_shows_its_entry),
 		cmocka_unit_test(any_changed_byte_of_a_receipt_is_refused),
 		cmocka_unit_test(a_quorum_counts_different_witnesses),
+		cmocka_unit_test(two_histories_are_evidence),
+		cmocka_unit_test(a_witness_cosigns_one_history),
 	};
 	return cmocka_run_group_tests_name("checkpoint", tests, open_maker, close_maker);
 }
