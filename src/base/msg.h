@@ -22,7 +22,8 @@ enum msg_arg_kind {
 	MSG_ARG_TIME, /* milliseconds UTC, shown as date and time */
 	MSG_ARG_DATE, /* civil date as "2026-11-24" in `s`, shown in the manner of the language */
 	MSG_ARG_PARTICIPANT, /* a code such as KEN in `s`, shown by name */
-	MSG_ARG_MSG,         /* another key, shown by its words */
+	MSG_ARG_RULE, /* a source in `s`, "rule 125" or "A/RES/75/282, para. 5", in the language */
+	MSG_ARG_MSG,  /* another key, shown by its words */
 };
 
 struct msg_arg {
@@ -61,6 +62,10 @@ static inline struct msg_arg arg_date(struct str date)
 static inline struct msg_arg arg_participant(struct str code)
 {
 	return (struct msg_arg){.kind = MSG_ARG_PARTICIPANT, .s = code};
+}
+static inline struct msg_arg arg_rule(struct str source)
+{
+	return (struct msg_arg){.kind = MSG_ARG_RULE, .s = source};
 }
 static inline struct msg_arg arg_msg(int key)
 {

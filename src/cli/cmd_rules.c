@@ -126,7 +126,7 @@ static bool majority_words(struct cli *c, const struct vote_result *v, struct er
 					     arg_int(v->abstain), arg_int(v->needed))));
 	buf_char(&b, '\n');
 	struct str rule = v->outcome == OUTCOME_SECOND_VOTE ? v->tie_rule : v->rule;
-	buf_str(&b, console_words(c, msg(MSG_ACCORDING_TO, arg_str(rule))));
+	buf_str(&b, console_words(c, msg(MSG_ACCORDING_TO, arg_rule(rule))));
 	buf_char(&b, '\n');
 	return console_result(c, buf_view(&b), err);
 }
@@ -208,7 +208,7 @@ static void quorum_line(struct cli *c, struct buf *b, struct msg m, struct str r
 {
 	buf_str(b, console_words(c, m));
 	buf_char(b, ' ');
-	buf_str(b, console_words(c, msg(MSG_ACCORDING_TO, arg_str(rule))));
+	buf_str(b, console_words(c, msg(MSG_ACCORDING_TO, arg_rule(rule))));
 	buf_char(b, '\n');
 }
 

@@ -92,6 +92,8 @@ static struct piece argument(struct arena *a, enum lang lang, const struct msg_a
 		return date_piece(a, lang, arg->s);
 	case MSG_ARG_PARTICIPANT:
 		return name_piece(lang, arg->s);
+	case MSG_ARG_RULE:
+		return value(i18n_rule(a, lang, arg->s));
 	case MSG_ARG_MSG:
 		return value(lexicon_words(lang, (int)arg->n, 0));
 	}
@@ -135,20 +137,6 @@ struct str i18n_say(struct arena *a, enum lang lang, struct msg m)
 		buf_str(&b, p->kind == PIECE_USER ? i18n_isolate(a, lang, p->s) : p->s);
 	}
 	return buf_view(&b);
-}
-
-struct str i18n_rule(struct arena *a, enum lang lang, struct str rule)
-{
-	struct str number = str_from(rule, 5);
-	if (str_starts(rule, S("rule ")) && number.len)
-		return words_fill(a, lang, MSG_RULE_NUMBER, &number, 1);
-	struct str mark = S(", para. ");
-	ptrdiff_t at = str_find(rule, mark, 0);
-	if (at <= 0)
-		return i18n_isolate(a, lang, rule);
-	struct str document = str_slice(rule, 0, (size_t)at);
-	struct str arg[] = {i18n_isolate(a, lang, document), str_from(rule, (size_t)at + mark.len)};
-	return words_fill(a, lang, MSG_DOCUMENT_PARAGRAPH, arg, LEN(arg));
 }
 
 static struct msg place_of(const struct err *err)

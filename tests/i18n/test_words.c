@@ -148,7 +148,23 @@ static void rules_are_named_in_the_language(void **state)
 	assert_str(i18n_rule(&arena, LANG_RU, S("rule 85")), "правило 85");
 	assert_str(i18n_rule(&arena, LANG_AR, S("rule 85")), "المادة 85");
 	assert_str(i18n_rule(&arena, LANG_ZH, S("rule 85")), "第85条");
+	assert_str(
+		i18n_rule(&arena, LANG_FR, S("rule 118 (rule 161)")), "article 118 (article 161)");
+	assert_str(i18n_rule(&arena, LANG_ZH, S("rule 118 (rule 161)")), "第118条（第161条）");
+	assert_str(i18n_rule(&arena, LANG_ES, S("rules 14 to 17")), "artículos 14 a 17");
+	assert_str(i18n_rule(&arena, LANG_AR, S("rules 85 and 86")), "المادتان 85 و 86");
+	assert_str(i18n_rule(&arena, LANG_RU, S("as rule 127 of the General Assembly")),
+		"как правило 127 Генеральной Ассамблеи");
+	assert_str(i18n_rule(&arena, LANG_ES, S("rules of the conference")),
+		"reglamento de la conferencia");
 	assert_str(i18n_rule(&arena, LANG_ES, S("Charter")), "Charter");
+	assert_str(i18n_rule(&arena, LANG_FR, S("rule 108, waived by the Assembly")),
+		"rule 108, waived by the Assembly");
+	assert_str(i18n_rule(&arena, LANG_FR, S("rule 118 (rule 161")), "rule 118 (rule 161");
+	assert_str(i18n_rule(&arena, LANG_FR, S("rules 85 and")), "rules 85 and");
+	assert_str(i18n_rule(&arena, LANG_FR, S("X, para. 5 bis")), "X, para. 5 bis");
+	assert_str(i18n_say(&arena, LANG_FR, msg(MSG_PLACE_IN, arg_rule(S("rule 85")))),
+		"Emplacement\u00a0: article 85.");
 	assert_str(i18n_rule(&arena, LANG_EN, S("rule ")), "rule ");
 	assert_str(i18n_rule(&arena, LANG_EN, S("")), "");
 }
