@@ -19,45 +19,44 @@
 
 enum { OUT_MAX = 256 << 20, COLUMNS_MAX = 1000 };
 
-static const size_t text_max = (size_t)4 << 30;
+/* What is to be written: the provisions, and the same as a paper. */
+struct exported {
+	struct draft draft;
+	const struct paper *paper;
+};
 
-static bool to_canonical(struct cli *c, const struct text *t, struct buf *out, struct err *err)
+static bool to_canonical(struct cli *c, const struct exported *x, struct buf *out, struct err *err)
 {
-	struct draft d = {0};
-	text_draft(c->a, t, &d);
-	canonical_write(out, &d);
+	canonical_write(out, &x->draft);
 	return true;
 }
 
-static bool to_plain(struct cli *c, const struct text *t, struct buf *out, struct err *err)
+static bool to_plain(struct cli *c, const struct exported *x, struct buf *out, struct err *err)
 {
-	struct labels labels = labels_new(c->a, t, t->lang);
 	int64_t columns = args_int(&c->args, S("columns"), 0);
 	if (columns < 0 || columns > COLUMNS_MAX)
 		return err_set(err, FAULT_INPUT,
 			msg(MSG_OPTION_NEEDS_COUNT, arg_str(S("--columns")), arg_int(COLUMNS_MAX)));
-	plain_write(out, paper_clean(c->a, t, &labels, (struct provision_id){0}),
-		(struct plain_style){.lang = c->lang, .columns = (int32_t)columns});
+	plain_write(
+		out, x->paper, (struct plain_style){.lang = c->lang, .columns = (int32_t)columns});
 	return true;
 }
 
 /* A page that stands alone; the words and classes are those of the server's pages. */
-static bool to_html(struct cli *c, const struct text *t, struct buf *out, struct err *err)
+static bool to_html(struct cli *c, const struct exported *x, struct buf *out, struct err *err)
 {
-	struct labels labels = labels_new(c->a, t, t->lang);
 	struct html_style style = {.lang = c->lang};
-	const struct paper *p = paper_clean(c->a, t, &labels, (struct provision_id){0});
-	buf_str(out, html_paper(c->a, p, &style).html);
+	buf_str(out, html_paper(c->a, x->paper, &style).html);
 	buf_char(out, '\n');
 	return true;
 }
 
 static const struct {
 	const char *name;
-	bool (*write)(struct cli *c, const struct text *t, struct buf *out, struct err *err);
+	bool (*write)(struct cli *c, const struct exported *x, struct buf *out, struct err *err);
 } forms[] = {{"canonical", to_canonical}, {"plain", to_plain}, {"html", to_html}};
 
-static bool write_text(struct cli *c, const struct text *t, struct err *err)
+static bool write_exported(struct cli *c, const struct exported *x, struct err *err)
 {
 	struct str to = args_str(&c->args, S("to"));
 	struct buf b = buf_new(c->a, OUT_MAX);
@@ -65,7 +64,7 @@ static bool write_text(struct cli *c, const struct text *t, struct err *err)
 	for (size_t i = 0; i < LEN(forms); i++) {
 		if (!str_eq(to, str_of(forms[i].name)))
 			continue;
-		if (!forms[i].write(c, t, &b, err))
+		if (!forms[i].write(c, x, &b, err))
 			return false;
 		if (buf_full(&b))
 			return err_set(
@@ -76,24 +75,31 @@ static bool write_text(struct cli *c, const struct text *t, struct err *err)
 		msg(MSG_FORMAT_UNKNOWN, arg_str(to), arg_str(S("canonical, plain, html"))));
 }
 
+/* A text of a process: labels are computed. */
+static bool write_text(struct cli *c, const struct text *t, struct err *err)
+{
+	struct labels labels = labels_new(c->a, t, t->lang);
+	struct exported x = {.paper = paper_clean(c->a, t, &labels, (struct provision_id){0})};
+	text_draft(c->a, t, &x.draft);
+	return write_exported(c, &x, err);
+}
+
+/* A file is written with the labels that it has, so that nothing of it is lost on the way. */
 static bool of_file(struct cli *c, struct err *err)
 {
 	struct str path = args_operand(&c->args, 0), lang = args_str(&c->args, S("text-lang"));
 	struct intake in;
-	struct negotiation *n;
 	path = path.len ? path : S("-");
 	if (!file_read(c->a, path, LIMIT_DRAFT, &c->source, err))
 		return false;
-	struct arena keep = arena_open(text_max);
-	bool ok = draft_read(c->a, c->source, DRAFT_FORMAT_AUTO, &in, err) &&
-		  negotiation_new(&keep, &in.draft, lang.len ? lang : S("en"), &n, err);
-	if (!ok) {
-		*err = err_copy(c->a, err);
+	if (!draft_read(c->a, c->source, DRAFT_FORMAT_AUTO, &in, err) ||
+		!draft_check(&in.draft, err)) {
 		err->where = path;
+		return false;
 	}
-	ok = ok && write_text(c, negotiation_text(n), err);
-	arena_close(&keep);
-	return ok;
+	struct exported x = {.draft = in.draft,
+		.paper = paper_draft(c->a, &in.draft, lang.len ? lang : S("en"))};
+	return write_exported(c, &x, err);
 }
 
 /* The last revision, the one of --revision, or with --current the text as decisions left it. */

@@ -4,7 +4,7 @@
 
 struct instrument_writer instrument_writer(struct arena *a, struct paper *p)
 {
-	return (struct instrument_writer){.a = a, .way = {p->root}};
+	return (struct instrument_writer){.a = a, .lang = p->lang, .way = {p->root}};
 }
 
 static enum block_role role_of(enum provision_kind kind)
@@ -53,6 +53,26 @@ static int32_t level_of(const struct instrument_writer *w, int32_t depth, enum p
 	return kind == PROVISION_FLUSH ? above->level : above->level + 1;
 }
 
+/* The heading of a preamble that was read with one, in the language of the instrument. */
+static struct str preamble_word(struct str lang)
+{
+	static const struct {
+		struct str lang;
+		struct str word;
+	} words[] = {
+		{{"ar", 2}, {"الديباجة", 16}},
+		{{"zh", 2}, {"序言", 6}},
+		{{"en", 2}, {"Preamble", 8}},
+		{{"fr", 2}, {"Préambule", 10}},
+		{{"ru", 2}, {"Преамбула", 18}},
+		{{"es", 2}, {"Preámbulo", 10}},
+	};
+	for (size_t i = 0; i < LEN(words); i++)
+		if (str_eq(lang, words[i].lang))
+			return words[i].word;
+	return S("Preamble");
+}
+
 struct paper_block *instrument_add(
 	struct instrument_writer *w, int32_t depth, const struct provision *p)
 {
@@ -61,6 +81,8 @@ struct paper_block *instrument_add(
 	struct paper_block *b = paper_add(w->a, w->way[depth], role);
 	b->level = level_of(w, depth, p->kind, role);
 	b->id = p->id.n;
+	if (p->kind == PROVISION_PREAMBLE && p->numbered)
+		b->label = preamble_word(w->lang);
 	b->anchor = str_print(w->a, "p%lld", (long long)p->id.n);
 	w->way[depth + 1] = b;
 	return b;
@@ -77,8 +99,25 @@ struct paper *paper_clean(struct arena *a, const struct text *t, const struct la
 		const struct label *label = labels_get(labels, line[i].id);
 		struct paper_block *b = instrument_add(&w, line[i].depth, text_get(t, line[i].id));
 		struct paper_writer runs = {0};
-		b->label = label->mark;
+		if (label->mark.len)
+			b->label = label->mark;
 		paper_text(a, &runs, text_words(t, line[i].id));
+		b->runs = paper_runs(&runs);
+	}
+	return paper;
+}
+
+struct paper *paper_draft(struct arena *a, const struct draft *d, struct str lang)
+{
+	struct paper *paper = paper_new(a, lang);
+	struct instrument_writer w = instrument_writer(a, paper);
+	for (size_t i = 0; i < d->provisions.len; i++) {
+		const struct draft_provision *p = &d->provisions.at[i];
+		struct provision as = {.id = {(int64_t)i + 1}, .kind = p->kind};
+		struct paper_block *b = instrument_add(&w, p->depth, &as);
+		struct paper_writer runs = {0};
+		b->label = p->label;
+		paper_text(a, &runs, kind_has_heading(p->kind) ? p->heading : p->text);
 		b->runs = paper_runs(&runs);
 	}
 	return paper;

@@ -11,4 +11,8 @@
 struct paper *paper_clean(struct arena *a, const struct text *t, const struct labels *labels,
 	struct provision_id root);
 
+/* A draft as it was read, with the labels that it was read with; `lang` is only noted. Strings are
+ * borrowed from the draft. */
+struct paper *paper_draft(struct arena *a, const struct draft *d, struct str lang);
+
 #endif

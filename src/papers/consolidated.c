@@ -106,7 +106,8 @@ struct paper *paper_consolidated(struct arena *a, const struct negotiation *n,
 	for (size_t i = 0; i < len; i++) {
 		const struct consolidated_line *l = &line[i];
 		struct paper_block *b = instrument_add(&w, l->depth, text_get(t, l->id));
-		b->label = l->label.len ? l->label : labels_get(labels, l->id)->mark;
+		if (l->label.len || labels_get(labels, l->id)->mark.len)
+			b->label = l->label.len ? l->label : labels_get(labels, l->id)->mark;
 		b->before = runs_of(a, n, &l->before);
 		b->runs = runs_of(a, n, &l->own);
 		b->after = runs_of(a, n, &l->after);

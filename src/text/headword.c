@@ -232,6 +232,19 @@ bool headword_read(struct str text, struct headword *out)
 	return true;
 }
 
+bool headword_is_roman(struct str text, size_t *end)
+{
+	struct marker_reading number;
+	int32_t suffix = 0;
+	size_t i = 0;
+	if (!number_read(text, &i, &number, &suffix) || number.numbering != NUMBERING_ROMAN_UPPER)
+		return false;
+	if (i < text.len && text.at[i] == '.')
+		i++;
+	*end = i;
+	return i >= text.len || text.at[i] == ' ';
+}
+
 static bool starts_any(struct str s, const char *const *list, size_t n)
 {
 	size_t i = 0, end = 0;

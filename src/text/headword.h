@@ -27,6 +27,10 @@ struct headword {
 /* At the start of `text` (single spaces). */
 bool headword_read(struct str text, struct headword *out) MUST_CHECK;
 
+/* "I", "II." before a title or alone: the number of a chapter without its word. Sets where it ends.
+ */
+bool headword_is_roman(struct str text, size_t *end);
+
 /* "In witness whereof", "Done at": the closing formula, in the six languages. */
 bool headword_is_closing(struct str text);
 

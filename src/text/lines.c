@@ -188,6 +188,16 @@ static void part_preamble(struct reader *r, size_t line)
 		(struct span){.from = source, .to = source + 1}, msg(MSG_DRAFT_SPACE_PUT_IN));
 }
 
+/* "Article 5", "Article 5: Title", "II": what follows on the next line is not its continuation. */
+static bool stands_alone(struct str text)
+{
+	struct headword h;
+	size_t end;
+	if (headword_read(text, &h))
+		return h.rest.len == 0 || (h.parted && !is_terminal(last_character(h.rest)));
+	return headword_is_roman(text, &end) && end == text.len;
+}
+
 /* Take the clean text from `line` on as one line of the file. */
 static void take_line(struct reader *r, size_t line, size_t map, struct block shape)
 {
@@ -215,9 +225,7 @@ static void take_line(struct reader *r, size_t line, size_t map, struct block sh
 	} else {
 		join_line(r, last, line);
 	}
-	struct headword h;
-	r->head_alone = begins && headword_read(text, &h) &&
-			(h.rest.len == 0 || (h.parted && !is_terminal(last_character(h.rest))));
+	r->head_alone = begins && stands_alone(text);
 	r->blank = r->page = false;
 }
 

@@ -37,10 +37,15 @@ static bool goes_on(const struct outline_level *l, const struct marker *m, int32
 	       (next.value == l->reading.value && m->suffix > l->suffix);
 }
 
-/* In Markdown the columns tell lists of one form apart. */
+/* Columns tell lists of one form apart. Text taken from pages may be a column or two off. */
+static int32_t step_of(const struct outline *o)
+{
+	return o->b->markdown ? 2 : 3;
+}
+
 static bool fits_indent(const struct outline *o, const struct outline_level *l, int32_t indent)
 {
-	return !o->b->markdown || (indent - l->indent < 2 && l->indent - indent < 2);
+	return indent - l->indent < step_of(o) && l->indent - indent < step_of(o);
 }
 
 /* The innermost open list that the mark goes on with, or -1. */
@@ -72,7 +77,7 @@ static int32_t find_same(
 		const struct outline_level *l = &o->level[k];
 		if (!same_shape(l->shape, m->shape))
 			continue;
-		if (o->b->markdown && indent >= l->indent + 2)
+		if (indent >= l->indent + step_of(o))
 			continue;
 		for (int32_t r = 0; r < m->readings; r++) {
 			if (m->reading[r].numbering == l->reading.numbering) {
@@ -152,13 +157,13 @@ static void settle_readings(const struct outline *o, size_t at, struct marker *m
 	m->readings = 1;
 }
 
-/* Numbers "1." number the paragraphs of an article, wherever they stand, unless Markdown indents
- * them under something. */
+/* Numbers "1." number the paragraphs of an article, wherever they stand, unless they stand further
+ * in than something. */
 static int32_t new_level(const struct outline *o, const struct marker *m, int32_t indent)
 {
 	if (is_number(m) && m->reading[0].numbering == NUMBERING_DIGIT) {
 		int32_t k = o->levels;
-		while (k > 0 && !(o->b->markdown && indent >= o->level[k - 1].indent + 2))
+		while (k > 0 && indent < o->level[k - 1].indent + step_of(o))
 			k--;
 		return k;
 	}

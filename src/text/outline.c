@@ -305,20 +305,17 @@ static bool read_headword(struct outline *o, size_t at)
 
 /* --- headings without a word of their own --- */
 
-/* "I General provisions", "I.", "II. MEASURES": roman numbers of chapters. False when it is none.
- */
+/* "I General provisions", "I.", "II. MEASURES": roman numbers of chapters; in plain text only on a
+ * line of their own above the title. False when it is none. */
 static bool read_roman_heading(struct outline *o, size_t at)
 {
-	struct str text = block_text(o->b, block_at(o, at));
-	struct marker_reading number;
-	int32_t suffix = 0;
+	const struct block *block = block_at(o, at);
+	struct str text = block_text(o->b, block);
+	bool heading = block->kind == BLOCK_HEADING;
 	size_t i = 0;
-	if (!number_read(text, &i, &number, &suffix) || number.numbering != NUMBERING_ROMAN_UPPER ||
-		(number.value == 1 && str_starts(str_from(text, i), S("n "))))
+	if (!headword_is_roman(text, &i))
 		return false;
-	if (i < text.len && text.at[i] == '.')
-		i++;
-	if (i < text.len && text.at[i] != ' ')
+	if (!heading && (i < text.len || !block->apart || block->close))
 		return false;
 	leave_front(o);
 	o->phase = OUTLINE_BODY;
@@ -328,7 +325,7 @@ static bool read_roman_heading(struct outline *o, size_t at)
 	p->label = outline_copy(o, S(""), str_slice(text, 0, i));
 	p->heading = outline_copy(o, S(""), str_trim(str_from(text, i)));
 	o->await = p->heading.len ? -1 : (ptrdiff_t)o->out->provisions.len - 1;
-	o->await_plain = false;
+	o->await_plain = !heading;
 	return true;
 }
 
@@ -420,6 +417,8 @@ static void read_text(struct outline *o, size_t at)
 		outline_list(o, at, cut);
 		return;
 	}
+	if (read_roman_heading(o, at))
+		return;
 	if (o->phase != OUTLINE_FRONT && headword_is_closing(text)) {
 		o->phase = OUTLINE_CLOSING;
 		o->divisions = 0;

@@ -112,11 +112,35 @@ static void paris_texts_come_back_the_same(void **state)
 	 * cannot show: its way back is the canonical form (test_treaties.c). */
 }
 
+/* With the labels as read nothing is lost at all. */
+static void a_draft_keeps_its_own_labels(void **state)
+{
+	(void)state;
+	static const char *const names[] = {"budapest/ets185_convention_on_cybercrime.en.md",
+		"untoc/untoc.en.md", "untoc/protocol_firearms.en.md",
+		"untoc/protocol_smuggling_migrants.en.md",
+		"untoc/protocol_trafficking_persons.en.md", "related/unfccc_1992.en.md",
+		"paris/paris_agreement_12-dec-2015.md",
+		"paris/paris_agreement_29-jan-2016_final.md", "paris/paris_agreement_9-dec-2015.md",
+		"paris/paris_agreement_23-oct-2015.md"};
+	for (size_t i = 0; i < LEN(names); i++) {
+		struct intake in, again;
+		struct buf out = buf_new(&a, 4 * (size_t)LIMIT_DRAFT);
+		print_message("%s\n", names[i]);
+		treaty_read(&a, treaty_file(&a, names[i]), &in);
+		plain_write(&out, paper_draft(&a, &in.draft, S("en")),
+			(struct plain_style){.lang = LANG_EN});
+		treaty_read(&a, buf_view(&out), &again);
+		assert_same(&in.draft, &again.draft);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(conventions_come_back_the_same, setup, teardown),
 		cmocka_unit_test_setup_teardown(broken_lines_change_nothing, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_draft_keeps_its_own_labels, setup, teardown),
 		cmocka_unit_test_setup_teardown(paris_texts_come_back_the_same, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

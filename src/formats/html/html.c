@@ -441,12 +441,24 @@ static void put_cell(struct html *h, const struct paper_block *cell, bool head)
 		put_tag(h, "</td>");
 }
 
+static void put_chapter(struct html *h, const struct paper_block *b)
+{
+	put_tag(h, "<h2 class=\"chap\"");
+	put_id(h, b);
+	put_tag(h, ">");
+	put_title(h, b);
+	put_tag(h, "</h2>\n");
+}
+
 /* What opens a block that holds others, or the whole of one that does not. */
 static void put_start(struct html *h, const struct paper_block *b)
 {
 	switch (b->role) {
 	case ROLE_PAPER:
+		break;
 	case ROLE_PREAMBLE:
+		if (b->label.len || b->runs.len)
+			put_chapter(h, b);
 		break;
 	case ROLE_MASTHEAD:
 		put_tag(h, "<dl class=\"distr\">");
@@ -466,11 +478,7 @@ static void put_start(struct html *h, const struct paper_block *b)
 		put_tag(h, "</h1>\n");
 		break;
 	case ROLE_HEADING:
-		put_tag(h, "<h2 class=\"chap\"");
-		put_id(h, b);
-		put_tag(h, ">");
-		put_title(h, b);
-		put_tag(h, "</h2>\n");
+		put_chapter(h, b);
 		break;
 	case ROLE_ARTICLE:
 		put_tag(h, "<article class=\"art\"><header><h3");
