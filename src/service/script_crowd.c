@@ -150,7 +150,7 @@ bool script_cast(struct script *s, const struct json *totals, struct err *err)
 	const struct vote *v = vote_get(p, (int64_t)p->votes.len);
 	assert(v);
 	int64_t order[STATE_MEMBERS];
-	size_t sponsors, len = cast_order(s, v, order, &sponsors);
+	size_t sponsors = 0, len = cast_order(s, v, order, &sponsors);
 	static const char *const choices[] = {"yes", "no", "abstain"};
 	int64_t number = v->number;
 	size_t next = 0;
