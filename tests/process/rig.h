@@ -28,6 +28,7 @@ struct rig {
 	int64_t nonce;
 	struct err err;          /* of the last refusal */
 	bool check_pure;         /* assert around every decide that it changes nothing (slow) */
+	struct str last;         /* line, for who submits it again */
 	VEC(struct act) taken;   /* acts in the record, to fold again */
 	VEC(struct str) key_ids; /* of the next act only: overrides the ones that belong to it */
 };

@@ -9,7 +9,7 @@
  *	what decide lets in, fold takes; nothing that fits the catalogue makes either stumble
  */
 
-enum { ACTS = 2500, PURE = 400, SEEDS = 3 };
+enum { ACTS = 1500, PURE = 400, SEEDS = 3 };
 
 static const char members[] = "BRA CHN EGY FRA IND JPN KEN MEX USA";
 
@@ -47,13 +47,13 @@ static struct hash fold_again(struct rig *r, size_t len)
 static void fold_is_a_function_of_the_acts(void **state)
 {
 	uint64_t seed = first_seed();
+	size_t proposals = 0, votes = 0, decisions = 0;
 	for (uint64_t k = 0; k < SEEDS; k++) {
 		struct rig r;
 		struct dice d = {seed + k};
-		int64_t taken = 0;
 		prepare(&r, seed + k);
 		for (int i = 0; i < ACTS; i++) {
-			taken += dice_act(&d, &r);
+			dice_act(&d, &r);
 			if (i % 500 != 499)
 				continue;
 			struct hash mine = process_digest(r.scratch, &r.p);
@@ -61,14 +61,15 @@ static void fold_is_a_function_of_the_acts(void **state)
 			if (!hash_eq(&mine, &again))
 				fail_msg("seed %llu, after %d acts", (unsigned long long)d.seed, i);
 		}
-		print_message("seed %llu: %lld of %d let in, %zu proposals, %zu votes, %zu "
-			      "decisions\n",
-			(unsigned long long)(seed + k), (long long)taken, ACTS, r.p.proposals.len,
-			r.p.votes.len, r.p.decisions.len);
-		assert_true(taken > ACTS / 20);
-		assert_true(r.p.proposals.len > 10 && r.p.votes.len > 2 && r.p.decisions.len > 2);
+		print_message("seed %llu: %zu of %d let in\n", (unsigned long long)(seed + k),
+			r.taken.len, ACTS);
+		proposals += r.p.proposals.len;
+		votes += r.p.votes.len;
+		decisions += r.p.decisions.len;
 		rig_close(&r);
 	}
+	/* The dice do make a negotiation. */
+	assert_true(proposals > 20 && votes > 4 && decisions > 20);
 }
 
 static void decide_changes_nothing(void **state)
