@@ -265,18 +265,23 @@ size_t consolidate_lines(struct arena *a, const struct negotiation *n, struct pr
 	struct str *labels = label_lines(a, n, lines, len);
 	struct out o = out_new(n, profile, NULL, a, scratch);
 	*out = NEWN(a, struct consolidated_line, len);
+	/* Provisions that another one speaks for are no lines. */
+	struct whole *wholes = NEWN(&o.scratch, struct whole, len);
 	size_t count = 0;
-	size_t depth = 0;
 	for (size_t i = 0; i < len; i++) {
-		struct whole w = whole_of(&o, n->text.at[lines[i].id.n]);
-		if (w.silent)
-			continue;
-		struct consolidated_line *line = &(*out)[count++];
+		wholes[count] = whole_of(&o, n->text.at[lines[i].id.n]);
+		lines[count] = lines[i];
+		labels[count] = labels[i];
+		count += !wholes[count].silent;
+	}
+	size_t depth = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct consolidated_line *line = &(*out)[i];
 		*line = (struct consolidated_line){
 			.id = lines[i].id, .depth = lines[i].depth, .label = labels[i]};
-		line_write(&o, line, &w);
-		open[depth++] = (struct pending){w, lines[i].depth};
-		int32_t next = i + 1 < len ? lines[i + 1].depth : -1;
+		line_write(&o, line, &wholes[i]);
+		open[depth++] = (struct pending){wholes[i], lines[i].depth};
+		int32_t next = i + 1 < count ? lines[i + 1].depth : -1;
 		while (depth && open[depth - 1].depth >= next)
 			after(&o, &open[--depth].whole);
 		line->after = cut(&o, 0);

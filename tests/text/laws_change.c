@@ -193,7 +193,6 @@ bool law_withdrawn(const struct script *s, struct arena *a, struct finding *f)
 			continue;
 		struct edit_set set = {.proposal = p.tabled.at[tabled].number};
 		struct err err;
-		struct arena scratch CLEANUP(arena_close) = arena_open(1 << 22);
 		if (!negotiation_withdraw_check(p.n, set, &err))
 			continue;
 		negotiation_withdraw(p.n, set);
