@@ -95,9 +95,11 @@ struct paper *paper_clean(struct arena *a, const struct text *t, const struct la
 	struct instrument_writer w = instrument_writer(a, paper);
 	struct text_line *line;
 	size_t n = text_list(a, t, root, false, &line);
+	int32_t top = root.n && n ? line[0].depth : 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct label *label = labels_get(labels, line[i].id);
-		struct paper_block *b = instrument_add(&w, line[i].depth, text_get(t, line[i].id));
+		struct paper_block *b =
+			instrument_add(&w, line[i].depth - top, text_get(t, line[i].id));
 		struct paper_writer runs = {0};
 		if (label->mark.len)
 			b->label = label->mark;

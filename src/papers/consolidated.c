@@ -103,9 +103,10 @@ struct paper *paper_consolidated(struct arena *a, const struct negotiation *n,
 	struct instrument_writer w = instrument_writer(a, paper);
 	struct consolidated_line *line;
 	size_t len = consolidate_lines(a, n, root, profile, &line);
+	int32_t top = root.n && len ? line[0].depth : 0;
 	for (size_t i = 0; i < len; i++) {
 		const struct consolidated_line *l = &line[i];
-		struct paper_block *b = instrument_add(&w, l->depth, text_get(t, l->id));
+		struct paper_block *b = instrument_add(&w, l->depth - top, text_get(t, l->id));
 		if (l->label.len || labels_get(labels, l->id)->mark.len)
 			b->label = l->label.len ? l->label : labels_get(labels, l->id)->mark;
 		b->before = runs_of(a, n, &l->before);

@@ -1,8 +1,10 @@
 #include <microhttpd.h>
 #include "web/answer.h"
+#include "base/code.h"
 #include "base/json.h"
 #include "i18n/words.h"
 #include "msg_web.h"
+#include "record/secret.h"
 #include "web/frame.h"
 #include "web/page_error.h"
 
@@ -44,6 +46,18 @@ bool answer_redirect(struct answer *out, struct url to)
 	out->location = to.s;
 	out->keep = KEEP_NOT;
 	return true;
+}
+
+void visitor_name(struct request *q, struct answer *out)
+{
+	unsigned char bytes[16];
+	if (q->visitor.len)
+		return;
+	random_bytes(bytes, sizeof(bytes));
+	q->visitor = hex_write(q->arena, (struct str){(char *)bytes, sizeof(bytes)});
+	q->csrf = request_token(q);
+	out->cookie = str_print(
+		q->arena, "visitor=%.*s; Path=/; HttpOnly; SameSite=Strict", STR_FMT(q->visitor));
 }
 
 /* RFC 9457. `detail` is whole sentences in the reader's language; the other members are stable. */

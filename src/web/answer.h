@@ -37,6 +37,10 @@ bool answer_json(struct answer *out, struct buf *body, struct err *err) MUST_CHE
 bool answer_bytes(struct answer *out, struct str type, struct str body) MUST_CHECK;
 bool answer_redirect(struct answer *out, struct url to) MUST_CHECK;
 
+/* A visitor without a name gets one with this answer, since a form needs a token that belongs to
+ * somebody; q->csrf is then that token. */
+void visitor_name(struct request *q, struct answer *out);
+
 /* The answer to a refusal: a page with field, reason and rule, or a problem (RFC 9457) under /api.
  */
 void answer_refusal(struct request *q, struct answer *out, const struct err *why);

@@ -55,7 +55,7 @@ static void put_bodies(struct json_out *o, const struct process *s)
 static void put_counts(struct request *q, struct json_out *o, const struct instrument *in)
 {
 	struct text_counts c =
-		negotiation_counts(in->negotiation, (struct provision_id){0}, *q->arena);
+		negotiation_counts(in->negotiation, (struct provision_id){0}, *q->scratch);
 	json_add_int(o, S("provisions"), c.provisions);
 	json_add_int(o, S("brackets"), c.brackets);
 	json_add_int(o, S("edits"), c.edits);
@@ -120,7 +120,7 @@ bool api_text(struct request *q, struct answer *out, struct err *err)
 	struct profile profile = {0};
 	struct buf plain = buf_new(q->arena, ANSWER_MAX);
 	consolidate_document(
-		&plain, in->negotiation, (struct provision_id){0}, &profile, *q->arena);
+		&plain, in->negotiation, (struct provision_id){0}, &profile, *q->scratch);
 	struct buf body = answer_begin(q);
 	struct json_out o = json_out(&body);
 	json_open(&o, '{');
@@ -138,10 +138,10 @@ static void put_provision(
 	const struct text *t = negotiation_text(in->negotiation);
 	const struct provision *p = text_get(t, line->id);
 	const struct label *label = labels_get(labels_of(q, instrument), line->id);
-	struct standing_of_text s = negotiation_standing(in->negotiation, line->id, *q->arena);
+	struct standing_of_text s = negotiation_standing(in->negotiation, line->id, *q->scratch);
 	struct profile profile = {0};
 	struct buf plain = buf_new(q->arena, ANSWER_MAX);
-	consolidate_plain(&plain, in->negotiation, line->id, &profile, *q->arena);
+	consolidate_plain(&plain, in->negotiation, line->id, &profile, *q->scratch);
 	json_open(o, '{');
 	json_add_int(o, S("id"), line->id.n);
 	json_add_str(o, S("kind"), kind_name(p->kind));

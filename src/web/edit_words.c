@@ -20,7 +20,7 @@ struct str sponsors_in_words(struct request *q, const int32_t *sponsor, size_t l
 	int64_t *rank = NEWN(q->arena, int64_t, len + 1);
 	for (size_t i = 0; i < len; i++)
 		name[i] = participant_name(q, sponsor[i]);
-	collate_rank(*q->arena, q->lang, name, len, rank);
+	collate_rank(*q->scratch, q->lang, name, len, rank);
 	for (size_t i = 0; i < len; i++)
 		sorted[rank[i]] = name[i];
 	if (len <= max)

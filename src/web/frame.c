@@ -68,8 +68,9 @@ static void set_nav(struct request *q, struct frame *f, enum route part)
 	add_nav(q, f, ROUTE_HOME, link_part(q, ROUTE_HOME), MSG_NAV_TODAY, part);
 	if (q->process->instruments.len)
 		add_nav(q, f, ROUTE_TEXT,
-			link_word(q, ROUTE_TEXT, q->process->instruments.at[0].id), MSG_NAV_TEXT,
-			part);
+			link_word(q, ROUTE_TEXT,
+				q->process->instruments.at[q->process->instruments.len - 1].id),
+			MSG_NAV_TEXT, part);
 	for (size_t i = 0; i < LEN(parts); i++)
 		add_nav(q, f, parts[i].route, link_part(q, parts[i].route), parts[i].key, part);
 }
@@ -99,12 +100,20 @@ static void set_langs(struct request *q, struct frame *f)
 	}
 }
 
+/* The body that negotiates now: of the newest text, else the one that was set up last. */
+static struct str organ_of(const struct process *s)
+{
+	if (s->instruments.len && vec_last(&s->instruments).body >= 0)
+		return s->bodies.at[vec_last(&s->instruments).body].name;
+	return s->bodies.len ? vec_last(&s->bodies).name : S("");
+}
+
 static void set_process(struct request *q, struct frame *f, enum route part)
 {
 	f->of_process = true;
 	f->home = link_part(q, ROUTE_HOME);
 	f->sample = q->process->sample;
-	f->organ = q->process->bodies.len ? q->process->bodies.at[0].name : S("");
+	f->organ = organ_of(q->process);
 	f->live = LINK(q->arena, ROUTE_LIVE, seat_of(q)).s;
 	f->size = seat_size(q->seat);
 	f->time = (struct when){seat_time_ms(q->seat)};

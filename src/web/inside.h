@@ -50,9 +50,10 @@ struct web {
 	int stop;    /* eventfd */
 	int port;
 	struct arena request; /* reset after each */
-	struct kept kept;     /* until the next act */
-	struct kept assets;   /* for good */
-	struct hub *hubs;     /* one a seat */
+	struct arena scratch;
+	struct kept kept;   /* until the next act */
+	struct kept assets; /* for good */
+	struct hub *hubs;   /* one a seat */
 	size_t hubs_len;
 	struct visit_list visits[PHASE_COUNT];
 	int64_t bodies; /* bytes held */

@@ -137,6 +137,7 @@ bool web_open(const struct web_config *c, struct web **out, struct err *err)
 	w->request_ms = c->request_ms ? c->request_ms : WEB_REQUEST_MS;
 	w->listen = w->loop = w->signals = w->stop = -1;
 	w->request = arena_open(REQUEST_ARENA);
+	w->scratch = arena_open(REQUEST_ARENA);
 	kept_open(&w->kept);
 	kept_open(&w->assets);
 	random_bytes(&w->secret, sizeof(w->secret));
@@ -234,6 +235,7 @@ void web_close(struct web *w)
 	kept_close(&w->kept);
 	kept_close(&w->assets);
 	arena_close(&w->request);
+	arena_close(&w->scratch);
 	free(w->hubs);
 	free(w);
 }

@@ -2,8 +2,6 @@
 #include "i18n/collate.h"
 #include "msg_web.h"
 #include "process/query.h"
-#include "record/secret.h"
-#include "base/code.h"
 #include "web/answer.h"
 
 static void list_participants(struct request *q, struct page_acting *p)
@@ -15,7 +13,7 @@ static void list_participants(struct request *q, struct page_acting *p)
 	struct acting_choice *sorted = NEWN(q->arena, struct acting_choice, n);
 	for (size_t i = 0; i < n; i++)
 		name[i] = participant_name(q, (int32_t)i);
-	collate_rank(*q->arena, q->lang, name, n, rank);
+	collate_rank(*q->scratch, q->lang, name, n, rank);
 	for (size_t i = 0; i < n; i++) {
 		struct str code = s->participants.at[i].code;
 		sorted[rank[i]] = (struct acting_choice){code, name[i], str_eq(code, q->acting)};
@@ -24,24 +22,11 @@ static void list_participants(struct request *q, struct page_acting *p)
 		*vec_push(q->arena, &p->participants) = sorted[i];
 }
 
-/* A visitor without a name gets one here, since the form needs a token that belongs to somebody. */
-static void name_visitor(struct request *q, struct answer *out)
-{
-	unsigned char bytes[16];
-	if (q->visitor.len)
-		return;
-	random_bytes(bytes, sizeof(bytes));
-	q->visitor = hex_write(q->arena, (struct str){(char *)bytes, sizeof(bytes)});
-	q->csrf = request_token(q);
-	out->cookie = str_print(
-		q->arena, "visitor=%.*s; Path=/; HttpOnly; SameSite=Strict", STR_FMT(q->visitor));
-}
-
 bool acting_show(struct request *q, struct answer *out, struct err *err)
 {
 	if (!q->process)
 		return err_set(err, FAULT_MISSING, msg(MSG_NO_PAGE, arg_str(q->path)));
-	name_visitor(q, out);
+	visitor_name(q, out);
 	struct page_acting p = {
 		.frame = frame_make(q, ROUTE_COUNT, say(q, msg(MSG_CHOOSE_DELEGATION_TITLE))),
 		.post = link_part(q, ROUTE_ACTING_POST),

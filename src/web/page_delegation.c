@@ -40,7 +40,7 @@ static void sort(struct request *q, struct delegation_group *g)
 	struct delegation_row *sorted = NEWN(q->arena, struct delegation_row, n);
 	for (size_t i = 0; i < n; i++)
 		name[i] = g->people.at[i].name;
-	collate_rank(*q->arena, q->lang, name, n, rank);
+	collate_rank(*q->scratch, q->lang, name, n, rank);
 	for (size_t i = 0; i < n; i++)
 		sorted[rank[i]] = g->people.at[i];
 	g->people.at = sorted;

@@ -11,7 +11,7 @@ static void add_instrument(struct request *q, struct page_home *p, const struct 
 	if (!in->negotiation)
 		return;
 	struct text_counts c =
-		negotiation_counts(in->negotiation, (struct provision_id){0}, *q->arena);
+		negotiation_counts(in->negotiation, (struct provision_id){0}, *q->scratch);
 	struct home_instrument *x = vec_push(q->arena, &p->instruments);
 	*x = (struct home_instrument){
 		.url = link_word(q, ROUTE_TEXT, in->id),
@@ -77,15 +77,15 @@ bool home_show(struct request *q, struct answer *out, struct err *err)
 		.frame = frame_make(q, ROUTE_HOME, s->title),
 		.title = s->title,
 		.lead = s->note,
-		.members = s->bodies.len ? s->bodies.at[0].members : 0,
+		.members = s->bodies.len ? vec_last(&s->bodies).members : 0,
 		.delegations = link_part(q, ROUTE_DELEGATIONS),
 		.meeting = link_part(q, ROUTE_MEETING),
 		.all_proposals = link_part(q, ROUTE_PROPOSALS),
 		.negotiating =
 			lang_read(s->negotiating, &lang) ? lang_autonym(lang) : s->negotiating,
 	};
-	for (size_t i = 0; i < s->instruments.len; i++)
-		add_instrument(q, &p, &s->instruments.at[i]);
+	for (size_t i = s->instruments.len; i > 0; i--)
+		add_instrument(q, &p, &s->instruments.at[i - 1]);
 	set_now(q, &p);
 	set_news(q, &p);
 	struct buf body = answer_begin(q);

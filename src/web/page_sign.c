@@ -119,6 +119,7 @@ static void set_fields(struct request *q, struct page_sign *p, const struct aske
 static bool show(struct request *q, const struct asked *a, const struct err *refused,
 	struct answer *out, struct err *err)
 {
+	visitor_name(q, out);
 	int32_t who = q->acting.len ? participant_find(q->process, q->acting) : NO_ONE;
 	struct str name = who >= 0 ? participant_name(q, who) : say(q, msg(MSG_YOUR_DELEGATION));
 	struct str title = say(q, msg(MSG_SIGN_AN_ACT));

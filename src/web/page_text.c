@@ -244,7 +244,7 @@ static void set_counts(const struct filling *f)
 {
 	struct page_text *p = f->p;
 	struct text_counts c =
-		negotiation_counts(f->in->negotiation, (struct provision_id){0}, *f->q->arena);
+		negotiation_counts(f->in->negotiation, (struct provision_id){0}, *f->q->scratch);
 	p->agreed = c.by_progress[PROGRESS_AGREED];
 	p->clean = c.by_progress[PROGRESS_CLEAN];
 	p->reserved = c.by_progress[PROGRESS_RESERVED];

@@ -221,7 +221,10 @@ static bool read_body(struct visit *v, struct request *q, struct err *err)
 
 bool request_read(struct visit *v, struct request *q, struct err *err)
 {
-	*q = (struct request){.arena = &v->web->request, .web = v->web, .service = v->web->service};
+	*q = (struct request){.arena = &v->web->request,
+		.scratch = &v->web->scratch,
+		.web = v->web,
+		.service = v->web->service};
 	q->target = str_of(v->target);
 	struct str query = q->target;
 	q->path = str_cut(&query, '?');

@@ -27,6 +27,7 @@ enum { PAIRS_MAX = 64 };
 
 struct request {
 	struct arena *arena;
+	struct arena *scratch; /* to be passed by value to what needs memory while it runs */
 	struct web *web;
 	struct service *service;
 	struct route_match at;

@@ -10,6 +10,8 @@
 #include "web/page_meeting.h"
 #include "web/page_node.h"
 #include "web/page_proposal.h"
+#include "web/page_propose.h"
+#include "web/page_provision.h"
 #include "web/page_record.h"
 #include "web/page_sign.h"
 #include "web/page_text.h"
@@ -25,8 +27,12 @@ const struct route_row route_table[ROUTE_COUNT] = {
 
 	[ROUTE_HOME] = {METHOD_GET, "/:lang/:seat", MAY_ANYONE, home_show, KEEP_STATE},
 	[ROUTE_TEXT] = {METHOD_GET, "/:lang/:seat/text/:word", MAY_ANYONE, text_show, KEEP_STATE},
-	[ROUTE_PROVISION] = {METHOD_GET, "/:lang/:seat/text/:word/:n", MAY_ANYONE, text_show,
+	[ROUTE_PROVISION] = {METHOD_GET, "/:lang/:seat/text/:word/:n", MAY_ANYONE, provision_show,
 		KEEP_STATE},
+	[ROUTE_PROPOSE] = {METHOD_GET, "/:lang/:seat/text/:word/:n/propose", MAY_ANYONE,
+		propose_show},
+	[ROUTE_PROPOSE_POST] = {METHOD_POST, "/:lang/:seat/text/:word/:n/propose", MAY_ANYONE,
+		propose_post, KEEP_NOT, LIMIT_FORM},
 	[ROUTE_PROPOSALS] = {METHOD_GET, "/:lang/:seat/proposals", MAY_ANYONE, proposals_show,
 		KEEP_STATE},
 	[ROUTE_PROPOSAL] = {METHOD_GET, "/:lang/:seat/proposals/:n", MAY_ANYONE, proposal_show,

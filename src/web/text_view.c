@@ -70,12 +70,12 @@ struct badge text_badge(struct request *q, int32_t instrument, int64_t provision
 	const struct instrument *in = &q->process->instruments.at[instrument];
 	struct provision_id id = {provision};
 	const struct provision *p = text_get(negotiation_text(in->negotiation), id);
-	struct text_counts c = negotiation_counts(in->negotiation, id, *q->arena);
+	struct text_counts c = negotiation_counts(in->negotiation, id, *q->scratch);
 	const int64_t *by = c.by_progress;
 	if (p && p->proposed)
 		return badge_of(q, "m-new", "is-open", msg(MSG_STATE_NEW));
-	if (provision &&
-		negotiation_standing(in->negotiation, id, *q->arena).progress == PROGRESS_DELETION)
+	if (provision && negotiation_standing(in->negotiation, id, *q->scratch).progress ==
+				 PROGRESS_DELETION)
 		return badge_of(q, "m-delete", "is-delete", msg(MSG_STATE_DELETION));
 	if (by[PROGRESS_ALTERNATIVES] + by[PROGRESS_OVERLAP] > 0)
 		return badge_of(q, "m-alt", "is-open", msg(MSG_STATE_OPEN, arg_int(c.edits)));

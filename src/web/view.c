@@ -138,6 +138,7 @@ struct str right_word(struct request *q, enum right right)
 		[RIGHT_MOTION] = MSG_RIGHT_MOTION,
 		[RIGHT_POSITION] = MSG_RIGHT_POSITION,
 		[RIGHT_VOTE] = MSG_RIGHT_VOTE,
+		[RIGHT_TABLE_ON_REQUEST] = MSG_RIGHT_TABLE_ON_REQUEST,
 	};
 	return say(q, msg(key[right]));
 }
@@ -250,6 +251,12 @@ struct str provision_name(struct request *q, int32_t instrument, int64_t provisi
 		labels_get(labels_of(q, instrument), (struct provision_id){provision});
 	if (provision && l->path.len)
 		return l->path;
+	const struct text *t = negotiation_text(q->process->instruments.at[instrument].negotiation);
+	const struct provision *p = text_get(t, (struct provision_id){provision});
+	if (provision && p && p->kind == PROVISION_PREAMBLE)
+		return say(q, msg(MSG_THE_PREAMBLE));
+	if (provision && l->name.len)
+		return l->name;
 	return q->process->instruments.at[instrument].title;
 }
 

@@ -43,7 +43,7 @@ async function pages() {
 	const process = (await json('/api/v1/processes')).items[0];
 	const at = process.name;
 	const state = await json(`/api/v1/${at}`);
-	const instrument = state.instruments[0].id;
+	const instrument = state.instruments[state.instruments.length - 1].id;
 	const provisions = (await json(`/api/v1/${at}/text/${instrument}/provisions?limit=1000`)).items;
 	const busiest = provisions.reduce((a, b) => (b.edits > a.edits ? b : a));
 	const proposals = (await json(`/api/v1/${at}/proposals?limit=1000`)).items;
