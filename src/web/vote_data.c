@@ -1,6 +1,7 @@
 #include "web/vote_data.h"
 #include "process/query.h"
 #include "web/frame.h"
+#include "msg_web.h"
 
 enum { CSV_MAX = 1 << 20 };
 
@@ -100,7 +101,10 @@ struct str vote_csv(struct request *q, const struct vote *v)
 {
 	struct buf body = buf_new(q->arena, CSV_MAX);
 	struct participant_list roll = roll_call(q->arena, q->process, v->body, v->drawn);
-	buf_z(&body, "code,name,group,choice,entry\r\n");
+	/* A row that somebody cuts out still says that it is a sample. */
+	bool sample = q->process->sample;
+	buf_z(&body, sample ? "code,name,group,choice,entry,sample\r\n"
+			    : "code,name,group,choice,entry\r\n");
 	for (size_t i = 0; i < roll.len; i++) {
 		const struct participant *m = &q->process->participants.at[roll.at[i]];
 		struct ballot b = ballot_of(v, roll.at[i]);
@@ -109,7 +113,9 @@ struct str vote_csv(struct request *q, const struct vote *v)
 		csv_field(&body, m->group, false);
 		csv_field(&body, choice_code(b.choice), false);
 		csv_field(&body, b.choice ? str_print(q->arena, "%lld", (long long)b.entry) : S(""),
-			true);
+			!sample);
+		if (sample)
+			csv_field(&body, say(q, msg(MSG_SAMPLE_NOTICE)), true);
 	}
 	return buf_view(&body);
 }
