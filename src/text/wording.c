@@ -19,14 +19,14 @@ static struct msg insertion(const struct edit *e, struct str place)
 	switch (e->where) {
 	case EDIT_AFTER:
 		return msg(MSG_WORDING_INSERT_AFTER, arg_str(place), arg_str(e->quote),
-			arg_str(e->text));
+			arg_str(str_trim(e->text)));
 	case EDIT_BEFORE:
 		return msg(MSG_WORDING_INSERT_BEFORE, arg_str(place), arg_str(e->quote),
-			arg_str(e->text));
+			arg_str(str_trim(e->text)));
 	case EDIT_AT_START:
-		return msg(MSG_WORDING_INSERT_START, arg_str(place), arg_str(e->text));
+		return msg(MSG_WORDING_INSERT_START, arg_str(place), arg_str(str_trim(e->text)));
 	case EDIT_AT_END:
-		return msg(MSG_WORDING_INSERT_END, arg_str(place), arg_str(e->text));
+		return msg(MSG_WORDING_INSERT_END, arg_str(place), arg_str(str_trim(e->text)));
 	case EDIT_AT_QUOTE:
 		break;
 	}
@@ -38,11 +38,11 @@ static struct msg new_provision(const struct edit *e, const struct labels *label
 {
 	if (e->after.n)
 		return msg(MSG_WORDING_INSERT_PROVISION_AFTER, arg_str(path_of(labels, e->after)),
-			arg_str(e->text));
+			arg_str(str_trim(e->text)));
 	if (e->parent.n)
 		return msg(MSG_WORDING_INSERT_PROVISION_FIRST, arg_str(path_of(labels, e->parent)),
-			arg_str(e->text));
-	return msg(MSG_WORDING_INSERT_PROVISION_TOP, arg_str(e->text));
+			arg_str(str_trim(e->text)));
+	return msg(MSG_WORDING_INSERT_PROVISION_TOP, arg_str(str_trim(e->text)));
 }
 
 static struct msg move(const struct edit *e, struct str place, const struct labels *labels)
@@ -64,8 +64,8 @@ static struct msg main_of(const struct edit *e, struct str place, const struct l
 	case EDIT_DELETE:
 		return msg(MSG_WORDING_DELETE, arg_str(place), arg_str(e->quote));
 	case EDIT_REPLACE:
-		return msg(
-			MSG_WORDING_REPLACE, arg_str(place), arg_str(e->quote), arg_str(e->text));
+		return msg(MSG_WORDING_REPLACE, arg_str(place), arg_str(e->quote),
+			arg_str(str_trim(e->text)));
 	case EDIT_RESERVE:
 		return msg(MSG_WORDING_RESERVE, arg_str(place), arg_str(e->quote));
 	case EDIT_INSERT_PROVISION:
@@ -73,7 +73,8 @@ static struct msg main_of(const struct edit *e, struct str place, const struct l
 	case EDIT_DELETE_PROVISION:
 		return msg(MSG_WORDING_DELETE_PROVISION, arg_str(place));
 	case EDIT_REPLACE_PROVISION:
-		return msg(MSG_WORDING_REPLACE_PROVISION, arg_str(place), arg_str(e->text));
+		return msg(
+			MSG_WORDING_REPLACE_PROVISION, arg_str(place), arg_str(str_trim(e->text)));
 	case EDIT_MOVE_PROVISION:
 		return move(e, place, labels);
 	case EDIT_RESERVE_PROVISION:
