@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/destination.h"
-#include "process/query.h"
+#include "cli/instrument.h"
 #include "text/consolidate.h"
 #include "text/intake.h"
 #include "msg_cli.h"
@@ -198,18 +198,11 @@ static bool of_process(struct cli *c, struct err *err)
 {
 	struct destination t;
 	const struct process *p;
-	struct str id = args_str(&c->args, S("instrument"));
+	const struct instrument *instrument;
 	if (!destination_open(c, DESTINATION_READ, &t, err))
 		return false;
-	bool ok = destination_process(c, &t, &p, err);
-	if (ok) {
-		int32_t i = id.len ? instrument_find(p, id) : p->instruments.len ? 0 : NO_ONE;
-		const struct instrument *instrument = i >= 0 ? &p->instruments.at[i] : NULL;
-		if (!instrument || !instrument->negotiation)
-			ok = err_set(err, FAULT_MISSING, msg(MSG_INSTRUMENT_UNKNOWN, arg_str(id)));
-		else
-			ok = compile(c, instrument->negotiation, err);
-	}
+	bool ok = destination_process(c, &t, &p, err) && instrument_given(c, p, &instrument, err) &&
+		  compile(c, instrument->negotiation, err);
 	if (!ok)
 		*err = err_copy(c->a, err);
 	destination_close(&t);
@@ -236,7 +229,7 @@ static const struct cli_option options[] = {
 	{"text-lang", OPTION_STR, "LANG", MSG_OPT_TEXT_LANG},
 	{"anonymous", OPTION_FLAG, NULL, MSG_OPT_ANONYMOUS},
 	{"spaced", OPTION_FLAG, NULL, MSG_OPT_SPACED},
-	{"instrument", OPTION_STR, "ID", MSG_OPT_INSTRUMENT},
+	INSTRUMENT_OPTION,
 	DESTINATION_OPTIONS,
 	{"log-key", OPTION_STR, "VKEY|FILE", MSG_OPT_LOG_KEY},
 	{0},

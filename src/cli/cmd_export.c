@@ -3,10 +3,10 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/destination.h"
+#include "cli/instrument.h"
 #include "formats/html/html.h"
 #include "formats/plain/plain.h"
 #include "papers/clean.h"
-#include "process/query.h"
 #include "text/canonical.h"
 #include "text/intake.h"
 #include "text/negotiation.h"
@@ -105,11 +105,9 @@ static bool of_file(struct cli *c, struct err *err)
 /* The last revision, the one of --revision, or with --current the text as decisions left it. */
 static bool write_instrument(struct cli *c, const struct process *p, struct err *err)
 {
-	struct str id = args_str(&c->args, S("instrument"));
-	int32_t i = id.len ? instrument_find(p, id) : p->instruments.len ? 0 : NO_ONE;
-	const struct instrument *instrument = i >= 0 ? &p->instruments.at[i] : NULL;
-	if (!instrument || !instrument->negotiation)
-		return err_set(err, FAULT_MISSING, msg(MSG_INSTRUMENT_UNKNOWN, arg_str(id)));
+	const struct instrument *instrument;
+	if (!instrument_given(c, p, &instrument, err))
+		return false;
 	const struct negotiation *n = instrument->negotiation;
 	if (args_has(&c->args, S("current")))
 		return write_text(c, negotiation_text(n), err);
@@ -142,7 +140,7 @@ static const struct cli_option options[] = {
 	{"to", OPTION_STR, "FORM", MSG_OPT_TO},
 	{"columns", OPTION_INT, "N", MSG_OPT_COLUMNS},
 	{"text-lang", OPTION_STR, "LANG", MSG_OPT_TEXT_LANG},
-	{"instrument", OPTION_STR, "ID", MSG_OPT_INSTRUMENT},
+	INSTRUMENT_OPTION,
 	{"revision", OPTION_INT, "N", MSG_OPT_REVISION},
 	{"current", OPTION_FLAG, NULL, MSG_OPT_CURRENT},
 	DESTINATION_OPTIONS,

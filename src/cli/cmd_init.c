@@ -57,7 +57,8 @@ static bool put_rules(
 	}
 	if (!rules_shipped_find(rules, &bytes)) {
 		if (!file_exists(rules))
-			return err_set(err, FAULT_MISSING, msg(MSG_BODY_UNKNOWN, arg_str(rules)));
+			return err_set(
+				err, FAULT_MISSING, msg(MSG_RULES_NOT_FOUND, arg_str(rules)));
 		if (!file_read(c->a, rules, LIMIT_REQUEST_BODY, &bytes, err))
 			return false;
 	}

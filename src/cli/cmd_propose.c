@@ -4,19 +4,23 @@
 #include "cli/address.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "process/query.h"
-#include "text/consolidate.h"
+#include "cli/instrument.h"
+#include "text/intake.h"
+#include "text/negotiation.h"
+#include "text/redraft.h"
 #include "msg_cli.h"
+#include "msg_err.h"
 
 /*
  * `propose`: tables a proposal. The edits come from a file (--edits, JSON of doc/format/text.md,
- * places as addresses), or one from options:
+ * places as addresses), from a whole edited text (--edited: what was changed in it), or one from
+ * options:
  *
  *	--provision art:5/para:1 --replace 'shall' --with 'may'
  *	--provision art:5/para:1 --delete 'without delay'
  *	--provision art:5/para:1 --insert ', where possible,' --after 'shall'
  *
- * With --dry-run the consolidated text of what would change is shown and nothing is sent.
+ * With --dry-run the body of the act is shown and nothing is sent.
  */
 
 enum { EDITS_MAX = 1 << 20 };
@@ -102,11 +106,37 @@ static bool put_edit(struct proposing *p, struct json_out *o, struct err *err)
 	return ok;
 }
 
+/* What was changed in a whole edited text. */
+static bool edits_of_text(struct proposing *p, struct str path, struct err *err)
+{
+	struct cli *c = p->c;
+	struct intake in;
+	struct redraft r;
+	if (!file_read(c->a, path, LIMIT_DRAFT, &c->source, err) ||
+		!draft_read(c->a, c->source, DRAFT_FORMAT_AUTO, &in, err) ||
+		!draft_check(&in.draft, err) ||
+		!redraft_edits(c->a, p->book.text, &in.draft, &r, err))
+		return false;
+	if (!r.len)
+		return err_set(err, FAULT_INPUT, msg(MSG_NOTHING_CHANGED, arg_str(path)));
+	if (r.len > LIMIT_EDITS)
+		return err_set(err, FAULT_LIMIT, msg(MSG_REDRAFT_TOO_MANY, arg_int(LIMIT_EDITS)));
+	p->edits = buf_new(c->a, EDITS_MAX);
+	struct json_out o = json_out(&p->edits);
+	json_open(&o, '[');
+	for (size_t i = 0; i < r.len; i++)
+		edit_write(&o, &r.edits[i]);
+	json_close(&o, ']');
+	return true;
+}
+
 /* The list of edits, with addresses resolved. */
 static bool edits_given(struct proposing *p, struct err *err)
 {
 	struct cli *c = p->c;
 	struct str path = args_str(&c->args, S("edits")), text;
+	if (args_has(&c->args, S("edited")))
+		return edits_of_text(p, args_str(&c->args, S("edited")), err);
 	struct json list;
 	if (path.len) {
 		if (!file_read(c->a, path, EDITS_MAX, &text, err))
@@ -151,13 +181,8 @@ static struct str body_of(struct proposing *p)
 
 static bool find_instrument(struct proposing *p, const struct process *process, struct err *err)
 {
-	struct str id = args_str(&p->c->args, S("instrument"));
-	int32_t i = id.len                          ? instrument_find(process, id)
-		    : process->instruments.len == 1 ? 0
-						    : NO_ONE;
-	if (i < 0 || !process->instruments.at[i].negotiation)
-		return err_set(err, FAULT_MISSING, msg(MSG_INSTRUMENT_UNKNOWN, arg_str(id)));
-	p->instrument = &process->instruments.at[i];
+	if (!instrument_given(p->c, process, &p->instrument, err))
+		return false;
 	struct negotiation *n = p->instrument->negotiation;
 	p->revision = negotiation_revision_last(n);
 	p->book = address_book_new(p->c->a, negotiation_revision(n, p->revision));
@@ -192,8 +217,9 @@ static bool run(struct cli *c, struct err *err)
 }
 
 static const struct cli_option options[] = {
-	{"instrument", OPTION_STR, "ID", MSG_OPT_INSTRUMENT},
+	INSTRUMENT_OPTION,
 	{"edits", OPTION_STR, "FILE", MSG_OPT_EDITS},
+	{"edited", OPTION_STR, "FILE", MSG_OPT_EDITED},
 	{"provision", OPTION_STR, "ADDRESS", MSG_OPT_PROVISION},
 	{"replace", OPTION_STR, "WORDS", MSG_OPT_REPLACE},
 	{"with", OPTION_STR, "WORDS", MSG_OPT_WITH},
@@ -220,9 +246,10 @@ static const struct cli_option options[] = {
 const struct command cmd_propose = {
 	.name = "propose",
 	.summary = MSG_CMD_PROPOSE,
-	.usage = "--provision ADDRESS --replace WORDS --with WORDS | --edits FILE",
+	.usage = "--provision ADDRESS --replace WORDS --with WORDS | --edits FILE | --edited FILE",
 	.examples =
 		"propose --provision art:5/para:1 --replace shall --with may --sign-with KEN.key\n"
+		"propose --edited convention.md --sign-with KEN.key\n"
 		"propose --edits proposal.json --title 'Scope' --at http://localhost:8080",
 	.options = options,
 	.run = run,

@@ -1,7 +1,7 @@
 #include "cli/actor.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "process/query.h"
+#include "cli/instrument.h"
 #include "text/canonical.h"
 #include "text/negotiation.h"
 #include "msg_cli.h"
@@ -12,17 +12,6 @@
  */
 
 enum { TEXT_MAX = 32 << 20, BODY_MAX = 1 << 16 };
-
-static bool find_instrument(
-	struct cli *c, const struct process *p, const struct instrument **out, struct err *err)
-{
-	struct str id = args_str(&c->args, S("instrument"));
-	int32_t i = id.len ? instrument_find(p, id) : p->instruments.len == 1 ? 0 : NO_ONE;
-	if (i < 0 || !p->instruments.at[i].negotiation)
-		return err_set(err, FAULT_MISSING, msg(MSG_INSTRUMENT_UNKNOWN, arg_str(id)));
-	*out = &p->instruments.at[i];
-	return true;
-}
 
 static struct str body_of(struct cli *c, const struct instrument *i, struct str text)
 {
@@ -46,7 +35,7 @@ static bool compile(struct cli *c, struct destination *t, struct err *err)
 	const struct instrument *i = NULL;
 	struct draft draft = {0};
 	struct buf text = buf_new(c->a, TEXT_MAX);
-	if (!destination_process(c, t, &p, err) || !find_instrument(c, p, &i, err))
+	if (!destination_process(c, t, &p, err) || !instrument_given(c, p, &i, err))
 		return false;
 	text_draft(c->a, negotiation_text(i->negotiation), &draft);
 	canonical_write(&text, &draft);
@@ -73,7 +62,7 @@ static bool run(struct cli *c, struct err *err)
 }
 
 static const struct cli_option options[] = {
-	{"instrument", OPTION_STR, "ID", MSG_OPT_INSTRUMENT},
+	INSTRUMENT_OPTION,
 	{"symbol", OPTION_STR, "TEXT", MSG_OPT_SYMBOL},
 	{"title", OPTION_STR, "TEXT", MSG_OPT_TITLE},
 	{"log-key", OPTION_STR, "VKEY|FILE", MSG_OPT_LOG_KEY},

@@ -17,7 +17,7 @@ static bool rules_given(struct cli *c, struct rules *out, struct err *err)
 		return err_set(err, FAULT_INPUT, msg(MSG_OPTION_MISSING, arg_str(S("--body"))));
 	if (!rules_shipped_find(body, &json)) {
 		if (!file_exists(body))
-			return err_set(err, FAULT_MISSING, msg(MSG_BODY_UNKNOWN, arg_str(body)));
+			return err_set(err, FAULT_MISSING, msg(MSG_RULES_NOT_FOUND, arg_str(body)));
 		if (!file_read(c->a, body, RULES_MAX, &json, err))
 			return false;
 		c->source = json;
@@ -49,7 +49,7 @@ static bool class_given(struct cli *c, const struct rules *r, int32_t *out, stru
 	for (size_t i = 0; i < r->classes.len; i++)
 		buf_print(&known, "%s%.*s", i ? ", " : "", STR_FMT(r->classes.at[i].id));
 	return err_set(err, FAULT_MISSING,
-		msg(MSG_CLASS_UNKNOWN, arg_str(id), arg_str(r->id), arg_str(buf_view(&known))));
+		msg(MSG_CLASS_NOT_FOUND, arg_str(id), arg_str(r->id), arg_str(buf_view(&known))));
 }
 
 /* ---- rules majority ---- */
@@ -279,7 +279,7 @@ static bool show_one(struct cli *c, struct str name, struct err *err)
 {
 	struct str json;
 	if (!rules_shipped_find(name, &json))
-		return err_set(err, FAULT_MISSING, msg(MSG_BODY_UNKNOWN, arg_str(name)));
+		return err_set(err, FAULT_MISSING, msg(MSG_RULES_NOT_FOUND, arg_str(name)));
 	return console_result(c, json, err);
 }
 

@@ -20,6 +20,7 @@ static const struct command *const alone[] = {
 	&cmd_demo,
 	&cmd_import,
 	&cmd_compile,
+	&cmd_diff,
 	&cmd_export,
 	&cmd_export_static,
 	&cmd_propose,

@@ -9,6 +9,7 @@ extern const struct command cmd_import;
 extern const struct command cmd_export;
 extern const struct command cmd_export_static;
 extern const struct command cmd_compile;
+extern const struct command cmd_diff;
 extern const struct command cmd_rules_majority;
 extern const struct command cmd_rules_quorum;
 extern const struct command cmd_rules_roll_call;

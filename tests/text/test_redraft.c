@@ -1,0 +1,146 @@
+#include "unit.h"
+#include "text/canonical.h"
+#include "text/intake.h"
+#include "text/negotiation.h"
+#include "text/redraft.h"
+
+static struct arena a;
+
+static const char base[] = "# Sample convention\n\n"
+			   "## Article 1. Purpose\n\n1. Each Party shall take measures.\n\n"
+			   "2. It may also wait.\n\n"
+			   "## Article 2. Cooperation\n\n1. Parties shall cooperate:\n\n"
+			   "(a) promptly;\n\n(b) in good faith.\n\n2. They shall report yearly.\n\n"
+			   "## Article 3. Entry into force\n\nThis Convention enters into force.\n";
+
+static struct draft draft_of(struct str markdown)
+{
+	struct intake in;
+	struct err err;
+	assert_true(draft_read(&a, markdown, DRAFT_FORMAT_MARKDOWN, &in, &err));
+	return in.draft;
+}
+
+/* `base` with the first `old` replaced. */
+static struct str with(const char *old, const char *new)
+{
+	struct str s = str_of(base);
+	ptrdiff_t at = str_find(s, str_of(old), 0);
+	assert_true(at >= 0);
+	return str_print(&a, "%.*s%s%.*s", (int)at, base, new,
+		STR_FMT(str_from(s, (size_t)at + strlen(old))));
+}
+
+static struct str canonical(const struct text *t)
+{
+	struct draft d = {0};
+	struct buf b = buf_new(&a, 1 << 20);
+	text_draft(&a, t, &d);
+	canonical_write(&b, &d);
+	return buf_view(&b);
+}
+
+/* The law: tabled as one proposal and accepted, the edits give the edited text. */
+static struct redraft gives(struct str edited)
+{
+	struct negotiation *n, *wanted;
+	struct redraft r;
+	struct err err;
+	int32_t sponsor = 0;
+	struct arena scratch = arena_open(1 << 26);
+	struct draft from = draft_of(str_of(base)), to = draft_of(edited);
+	assert_true(negotiation_new(&a, &from, S("en"), &n, &err));
+	assert_true(negotiation_new(&a, &to, S("en"), &wanted, &err));
+	assert_true(redraft_edits(&a, negotiation_text(n), &to, &r, &err));
+	struct tabling t = {.number = 1,
+		.revision = REVISION_CURRENT,
+		.sponsors = &sponsor,
+		.sponsors_len = 1,
+		.edits = r.edits,
+		.edits_len = r.len};
+	if (r.len) {
+		assert_true(negotiation_table_check(n, &t, &a, &err));
+		negotiation_table(n, &t, scratch);
+		negotiation_accept(n, (struct edit_set){.proposal = 1}, scratch);
+	}
+	assert_str(canonical(negotiation_text(n)), str_z(&a, canonical(negotiation_text(wanted))));
+	arena_close(&scratch);
+	return r;
+}
+
+static void the_same_text_gives_no_edit(void **state)
+{
+	assert_int_equal(gives(str_of(base)).len, 0);
+}
+
+static void changed_words_are_edits_of_their_provision(void **state)
+{
+	struct redraft r = gives(with("shall take measures", "may take all measures"));
+	assert_int_equal(r.changed, 1);
+	assert_int_equal(r.inserted + r.deleted, 0);
+	assert_int_equal(r.len, 2);
+	assert_int_equal(r.edits[0].op, EDIT_REPLACE);
+	assert_str(r.edits[0].quote, "shall");
+}
+
+static void a_new_paragraph_moves_no_other(void **state)
+{
+	struct redraft r = gives(with("1. Each Party shall take measures.\n\n2. It may also wait.",
+		"1. Each Party shall take measures.\n\n2. Measures are public.\n\n3. It may also wait."));
+	assert_int_equal(r.len, 1);
+	assert_int_equal(r.edits[0].op, EDIT_INSERT_PROVISION);
+	assert_str(r.edits[0].text, "Measures are public.");
+}
+
+static void a_new_article_comes_with_all_under_it(void **state)
+{
+	struct redraft r = gives(with("## Article 3.",
+		"## Article 3. Assistance\n\n1. Parties assist:\n\n(a) with means;\n\n(b) with "
+		"advice.\n\n## Article 4."));
+	assert_int_equal(r.len, 1);
+	assert_int_equal(r.edits[0].kind, PROVISION_ARTICLE);
+	assert_int_equal(r.edits[0].under_len, 1);
+	assert_int_equal(r.edits[0].under[0].under_len, 2);
+}
+
+static void a_missing_article_is_one_deletion(void **state)
+{
+	struct redraft r = gives(with("## Article 2. Cooperation\n\n1. Parties shall cooperate:\n\n"
+				      "(a) promptly;\n\n(b) in good faith.\n\n2. They shall report "
+				      "yearly.\n\n## Article 3.",
+		"## Article 2."));
+	assert_int_equal(r.deleted, 1);
+	assert_int_equal(r.len, 1);
+}
+
+static void a_paragraph_written_anew_stays_the_same_provision(void **state)
+{
+	struct redraft r =
+		gives(with("2. They shall report yearly.", "2. No assistance is due to anybody."));
+	assert_int_equal(r.changed, 1);
+	assert_int_equal(r.inserted + r.deleted, 0);
+}
+
+static void several_changes_come_out_together(void **state)
+{
+	struct redraft r = gives(with("(a) promptly;\n\n(b) in good faith.\n\n2. They shall report "
+				      "yearly.",
+		"(a) in good faith;\n\n(b) as equals.\n\n2. They shall report every second year.\n\n"
+		"3. Reports are public."));
+	assert_true(r.len >= 3);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_same_text_gives_no_edit),
+		cmocka_unit_test(changed_words_are_edits_of_their_provision),
+		cmocka_unit_test(a_new_paragraph_moves_no_other),
+		cmocka_unit_test(a_new_article_comes_with_all_under_it),
+		cmocka_unit_test(a_missing_article_is_one_deletion),
+		cmocka_unit_test(a_paragraph_written_anew_stays_the_same_provision),
+		cmocka_unit_test(several_changes_come_out_together),
+	};
+	a = arena_open(1 << 28);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
