@@ -133,7 +133,7 @@ def headers(root):
 
 
 SUBJECT = re.compile(r"[a-z][a-z0-9/_.-]*(, [a-z][a-z0-9/_.-]*)*: \S.*[^.]$")
-SUBJECT_LENGTH = 72
+SUBJECT_LENGTH = 75
 
 
 def commits(root):
