@@ -183,7 +183,8 @@ static void turn(struct web *w)
 {
 	MHD_run(w->daemon);
 	bool acts = service_waiting(w->service) > 0;
-	service_turn(w->service); /* also without acts: it signs checkpoints, tries a full disk again */
+	service_turn(
+		w->service); /* also without acts: it signs checkpoints, tries a full disk again */
 	if (news_publish(w) || acts)
 		MHD_run(w->daemon); /* those who were woken go on in this turn */
 }
