@@ -178,13 +178,13 @@ static void ping(struct web *w, int64_t now_ms)
 }
 
 /* One turn: what arrived is read and answered, acts among it are committed together, those who
- * wait for them are answered, everybody else is told. */
+ * wait for them are answered, everybody else is told. The seat has its turn also without acts: it
+ * signs checkpoints and tries a full disk again. */
 static void turn(struct web *w)
 {
 	MHD_run(w->daemon);
 	bool acts = service_waiting(w->service) > 0;
-	service_turn(
-		w->service); /* also without acts: it signs checkpoints, tries a full disk again */
+	service_turn(w->service);
 	if (news_publish(w) || acts)
 		MHD_run(w->daemon); /* those who were woken go on in this turn */
 }
