@@ -149,7 +149,8 @@ enum { SCRATCH = 1 << 28 }; /* address space, taken as it is touched */
 
 static struct pieces pieces_of(const struct out *o, size_t from, size_t to)
 {
-	return (struct pieces){.at = o->pieces.at + from,
+	struct piece *first = from ? o->pieces.at + from : o->pieces.at; /* null + 0 is undefined */
+	return (struct pieces){.at = first,
 		.len = to - from,
 		.brackets = o->brackets,
 		.alternatives = o->alternatives,
