@@ -10,71 +10,9 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/unicode.h"
-#include "text/conflict.h"
-#include "text/consolidate.h"
-#include "text/label.h"
+#include "base/utf8.h"
 #include "text_reading.h"
-#include "text_voting.h"
-
-struct name {
-	struct str id;
-	int64_t n;
-};
-
-struct trial {
-	struct arena *a;
-	struct negotiation *n;
-	VEC(struct name) nodes;
-	VEC(struct name) proposals; /* official numbers */
-	VEC(struct name) codes;
-	struct str why; /* first thing that is wrong: "got|want" */
-	bool failed;
-};
-
-static void fail(struct trial *r, struct str why)
-{
-	if (!r->failed)
-		r->why = why;
-	r->failed = true;
-}
-
-static void expect(struct trial *r, struct str got, struct str want)
-{
-	if (!str_eq(got, want))
-		fail(r, str_print(r->a, "%.*s|%.*s", STR_FMT(got), STR_FMT(want)));
-}
-
-static int64_t find(const struct name *list, size_t len, struct str id)
-{
-	for (size_t i = 0; i < len; i++) {
-		if (str_eq(list[i].id, id))
-			return list[i].n;
-	}
-	return -1;
-}
-
-static int64_t node(struct trial *r, struct str id)
-{
-	return find(r->nodes.at, r->nodes.len, id);
-}
-
-static struct str node_name(struct trial *r, int64_t n)
-{
-	for (size_t i = 0; i < r->nodes.len; i++) {
-		if (r->nodes.at[i].n == n)
-			return r->nodes.at[i].id;
-	}
-	return S("?");
-}
-
-static struct str proposal_name(struct trial *r, int64_t n)
-{
-	for (size_t i = 0; i < r->proposals.len; i++) {
-		if (r->proposals.at[i].n == n)
-			return r->proposals.at[i].id;
-	}
-	return S("base");
-}
+#include "text_trial.h"
 
 static struct str text_at(struct trial *r, const struct json *j, struct str name)
 {
@@ -82,6 +20,31 @@ static struct str text_at(struct trial *r, const struct json *j, struct str name
 }
 
 /* --- the text --------------------------------------------------------------------------------- */
+
+/* A case that does not say its language: by its letters, and French by its elisions. */
+static struct str language_of(struct trial *r, const struct json *c)
+{
+	const struct json *nodes = json_get(c, S("nodes"));
+	struct str lang = json_str(c, S("lang"));
+	for (size_t i = 0; nodes && !lang.len && i < nodes->len; i++) {
+		struct str text = text_at(r, &nodes->item[i], S("text"));
+		for (size_t at = 0; at < text.len && !lang.len;) {
+			int script = unicode_script(utf8_next(text, &at));
+			if (script == UNICODE_SCRIPT_CYRILLIC)
+				lang = S("ru");
+			else if (script == UNICODE_SCRIPT_ARABIC)
+				lang = S("ar");
+			else if (script == UNICODE_SCRIPT_HAN)
+				lang = S("zh");
+		}
+		static const char *const elided[] = {" l’", " d’", " qu’", " l'", " d'", " qu'"};
+		for (size_t k = 0; k < LEN(elided) && !lang.len; k++) {
+			if (str_find(text, str_of(elided[k]), 0) >= 0)
+				lang = S("fr");
+		}
+	}
+	return lang.len ? lang : S("en");
+}
 
 static bool build(struct trial *r, const struct json *c)
 {
@@ -92,7 +55,7 @@ static bool build(struct trial *r, const struct json *c)
 		const struct json *j = &nodes->item[i];
 		struct draft_provision p = {.kind = PROVISION_PARAGRAPH, .label = S("1.")};
 		struct str kind = json_str(j, S("kind"));
-		int64_t parent = node(r, json_str(j, S("parent")));
+		int64_t parent = trial_node(r, json_str(j, S("parent")));
 		if (kind.len && !kind_read(kind, &p.kind))
 			return false;
 		if (parent > 0)
@@ -106,13 +69,12 @@ static bool build(struct trial *r, const struct json *c)
 		*vec_push(r->a, &r->nodes) = (struct name){json_str(j, S("id")), (int64_t)i + 1};
 	}
 	struct err err;
-	struct str lang = json_str(c, S("lang"));
-	return negotiation_new(r->a, &d, lang.len ? lang : S("en"), &r->n, &err);
+	return negotiation_new(r->a, &d, language_of(r, c), &r->n, &err);
 }
 
 static int32_t participant(struct trial *r, struct str code)
 {
-	int64_t p = find(r->codes.at, r->codes.len, code);
+	int64_t p = trial_find(r->codes.at, r->codes.len, code);
 	if (p >= 0)
 		return (int32_t)p;
 	int32_t next = (int32_t)r->codes.len;
@@ -143,7 +105,7 @@ static int place_read(struct trial *r, const struct json *j, struct edit *e)
 {
 	const struct json *after = json_get(j, S("after"));
 	if (after && after->kind == JSON_KIND_STR) {
-		e->after.n = node(r, after->string);
+		e->after.n = trial_node(r, after->string);
 		if (e->after.n < 0)
 			return 0;
 		e->parent = text_get(negotiation_text(r->n), e->after)->parent;
@@ -151,7 +113,7 @@ static int place_read(struct trial *r, const struct json *j, struct edit *e)
 		e->parent = text_get(negotiation_text(r->n), e->target)->parent;
 	}
 	if (json_get(j, S("parent"))) {
-		e->parent.n = node(r, json_str(j, S("parent")));
+		e->parent.n = trial_node(r, json_str(j, S("parent")));
 		return e->parent.n >= 0;
 	}
 	return after || json_get(j, S("parent")) ? 1 : -1;
@@ -174,16 +136,16 @@ static int target_read(struct trial *r, const struct json *j, struct edit *e)
 	if (in.len) {
 		struct str rest = in;
 		int64_t part = 0;
-		int64_t n = find(r->proposals.at, r->proposals.len, in);
+		int64_t n = trial_find(r->proposals.at, r->proposals.len, in);
 		if (n < 0) {
-			n = find(r->proposals.at, r->proposals.len, str_cut(&rest, '.'));
+			n = trial_find(r->proposals.at, r->proposals.len, str_cut(&rest, '.'));
 			if (n >= 0 && rest.at && !str_int(rest, &part))
 				return -1;
 		}
 		e->in = (struct edit_ref){(int32_t)n, (int32_t)part};
 		return n > 0 && negotiation_proposal(r->n, (int32_t)n);
 	}
-	e->target.n = node(r, json_str(j, S("node")));
+	e->target.n = trial_node(r, json_str(j, S("node")));
 	return e->target.n > 0;
 }
 
@@ -222,8 +184,7 @@ static void table(struct trial *r, const struct tabling *t, const struct json *l
 	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 26);
 	struct err err;
 	if (!negotiation_table_check(r->n, t, r->a, &err)) {
-		fail(r, str_print(r->a, "P%d refused (%.*s, message %d)|tabled", t->number,
-				STR_FMT(fault_name(err.fault)), err.why.key));
+		*vec_push(r->a, &r->refused) = trial_proposal_name(r, t->number);
 		return;
 	}
 	negotiation_table(r->n, t, scratch);
@@ -308,225 +269,64 @@ static bool any_live(struct trial *r, int32_t number)
 	return false;
 }
 
-static bool act(struct trial *r, const struct json *j)
+/* Each of "by": one code or a list of them. */
+static void join(struct trial *r, struct edit_set set, const struct json *by)
+{
+	size_t len = by && by->kind == JSON_KIND_LIST ? by->len : by ? 1 : 0;
+	for (size_t i = 0; i < len; i++) {
+		const struct json *one = by->kind == JSON_KIND_LIST ? &by->item[i] : by;
+		int32_t who = participant(r, one->string);
+		struct err err;
+		if (negotiation_join_check(r->n, set, who, &err))
+			negotiation_join(r->n, set, who);
+		else
+			*vec_push(r->a, &r->refused) = trial_proposal_name(r, set.proposal);
+	}
+}
+
+static bool accept(struct trial *r, struct edit_set set, struct err *err)
 {
 	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 26);
+	if (!negotiation_accept_check(r->n, set, err))
+		return false;
+	negotiation_accept(r->n, set, scratch);
+	/* Division: what is not approved of a divided proposal is rejected. */
+	if (set.len && any_live(r, set.proposal))
+		negotiation_reject(r->n, (struct edit_set){.proposal = set.proposal});
+	return true;
+}
+
+/* False: refused. An action that is not known fails the case. */
+static bool act(struct trial *r, const struct json *j)
+{
 	struct str what = json_str(j, S("do"));
-	int32_t number = (int32_t)find(r->proposals.at, r->proposals.len, json_str(j, S("p")));
+	int32_t number =
+		(int32_t)trial_find(r->proposals.at, r->proposals.len, json_str(j, S("p")));
 	struct edit_set set = parts_of(r, j, number);
 	struct err err;
-	if (str_eq(what, S("accept"))) {
-		if (!negotiation_accept_check(r->n, set, &err))
-			return false;
-		negotiation_accept(r->n, set, scratch);
-		/* Division: what is not approved of a divided proposal is rejected. */
-		if (set.len && any_live(r, number))
-			negotiation_reject(r->n, (struct edit_set){.proposal = number});
-		return true;
-	}
+	if (str_eq(what, S("accept")))
+		return accept(r, set, &err);
 	if (str_eq(what, S("withdraw"))) {
 		if (!negotiation_withdraw_check(r->n, set, &err))
 			return false;
 		negotiation_withdraw(r->n, set);
-		return true;
-	}
-	if (str_eq(what, S("reject"))) {
+	} else if (str_eq(what, S("reject"))) {
 		if (!negotiation_reject_check(r->n, set, &err))
 			return false;
 		negotiation_reject(r->n, set);
-		return true;
-	}
-	if (str_eq(what, S("cosponsor"))) {
-		int32_t who = participant(r, json_str(j, S("by")));
-		if (!negotiation_join_check(r->n, set, who, &err))
+	} else if (str_eq(what, S("cosponsor"))) {
+		join(r, set, json_get(j, S("by")));
+	} else if (str_eq(what, S("takeover"))) {
+		const struct json *by = json_get(j, S("by"));
+		bool list = by && by->kind == JSON_KIND_LIST && by->len;
+		int32_t who = participant(r, list ? by->item[0].string : json_str(j, S("by")));
+		if (!negotiation_takeover_check(r->n, number, who, &err))
 			return false;
-		negotiation_join(r->n, set, who);
-		return true;
+		negotiation_takeover(r->n, number, who);
+	} else {
+		trial_fail(r, str_print(r->a, "not supported: action %.*s|", STR_FMT(what)));
 	}
-	return false;
-}
-
-/* --- expectations ----------------------------------------------------------------------------- */
-
-static struct provision_id id_of(struct trial *r, struct str name)
-{
-	int64_t n = node(r, name);
-	if (n < 0)
-		fail(r, str_print(r->a, "no node %.*s|one", STR_FMT(name)));
-	return (struct provision_id){n};
-}
-
-static struct str consolidated(struct trial *r, struct provision_id id)
-{
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 26);
-	struct buf b = buf_new(r->a, 1 << 20);
-	consolidate_plain(&b, r->n, id, NULL, scratch);
-	return buf_view(&b);
-}
-
-static void check_text(struct trial *r, const struct json *want)
-{
-	for (size_t i = 0; i < want->len; i++)
-		expect(r, consolidated(r, id_of(r, want->name[i])), want->item[i].string);
-}
-
-static void check_clean(struct trial *r, const struct json *want)
-{
-	for (size_t i = 0; i < want->len; i++) {
-		struct provision_id id = id_of(r, want->name[i]);
-		bool there = text_has(negotiation_text(r->n), id);
-		expect(r, there ? text_words(negotiation_text(r->n), id) : S(""),
-			want->item[i].string);
-	}
-}
-
-static void check_status(struct trial *r, const struct json *want)
-{
-	for (size_t i = 0; i < want->len; i++) {
-		int64_t n = find(r->proposals.at, r->proposals.len, want->name[i]);
-		const struct tabled_proposal *p = negotiation_proposal(r->n, (int32_t)n);
-		expect(r, p ? standing_name(p->standing) : S("none"), want->item[i].string);
-	}
-}
-
-static bool list_holds(const struct json *list, struct str kind, struct str a, struct str b)
-{
-	for (size_t i = 0; i < list->len; i++) {
-		const struct json *c = &list->item[i];
-		if (c->len == 3 && str_eq(c->item[0].string, kind) &&
-			str_eq(c->item[1].string, a) && str_eq(c->item[2].string, b))
-			return true;
-	}
-	return false;
-}
-
-static void check_conflicts(struct trial *r, const struct json *want)
-{
-	struct conflict *list;
-	size_t n = conflict_list(r->a, r->n, (struct provision_id){0}, &list);
-	struct buf got = buf_new(r->a, 1 << 16);
-	size_t kinds = 0; /* pairs of proposals may meet in several edits */
-	bool same = true;
-	for (size_t i = 0; i < n; i++) {
-		struct str kind = conflict_kind_name(list[i].kind);
-		struct str a = proposal_name(r, list[i].a.proposal);
-		struct str b = proposal_name(r, list[i].b.proposal);
-		bool again = false;
-		for (size_t k = 0; k < i; k++)
-			again |= list[k].kind == list[i].kind &&
-				 list[k].a.proposal == list[i].a.proposal &&
-				 list[k].b.proposal == list[i].b.proposal;
-		if (again)
-			continue;
-		kinds++;
-		same = same && list_holds(want, kind, a, b);
-		buf_print(&got, "%.*s %.*s %.*s; ", STR_FMT(kind), STR_FMT(a), STR_FMT(b));
-	}
-	if (!same || kinds != want->len)
-		fail(r, str_print(r->a, "%.*s|%zu other conflicts", STR_FMT(buf_view(&got)),
-				want->len));
-}
-
-static void check_blame(struct trial *r, const struct json *want)
-{
-	for (size_t i = 0; i < want->len; i++) {
-		struct blame *b;
-		size_t n = negotiation_blame(r->n, r->a, id_of(r, want->name[i]), &b);
-		const struct json *list = &want->item[i];
-		if (n != list->len)
-			fail(r, str_print(r->a, "%zu pieces|%zu pieces", n, list->len));
-		for (size_t k = 0; k < n && k < list->len; k++) {
-			expect(r, b[k].words, list->item[k].item[0].string);
-			expect(r, proposal_name(r, b[k].origin.proposal),
-				list->item[k].item[1].string);
-		}
-	}
-}
-
-static void check_order(struct trial *r, const struct json *want)
-{
-	struct text_line *lines;
-	size_t n = text_list(r->a, negotiation_text(r->n), (struct provision_id){0}, false, &lines);
-	if (n != want->len)
-		fail(r, str_print(r->a, "%zu nodes|%zu nodes", n, want->len));
-	for (size_t i = 0; i < n && i < want->len; i++)
-		expect(r, node_name(r, lines[i].id.n), want->item[i].string);
-}
-
-static void check_labels(struct trial *r, const struct json *want)
-{
-	struct labels l = labels_new(r->a, negotiation_text(r->n), S("en"));
-	for (size_t i = 0; i < want->len; i++)
-		expect(r, labels_get(&l, id_of(r, want->name[i]))->name, want->item[i].string);
-}
-
-static void check_tokens(struct trial *r, const struct json *want)
-{
-	for (size_t i = 0; i < want->len; i++) {
-		struct str text = text_words(negotiation_text(r->n), id_of(r, want->name[i]));
-		struct token *t;
-		size_t n = token_split(r->a, text, TOKEN_RULES_COMMON, &t);
-		if (n != want->item[i].len)
-			fail(r, str_print(r->a, "%zu tokens|%zu tokens", n, want->item[i].len));
-		for (size_t k = 0; k < n && k < want->item[i].len; k++)
-			expect(r, str_slice(text, t[k].from, t[k].to),
-				want->item[i].item[k].string);
-	}
-}
-
-static void check_rendering(struct trial *r, const struct json *want)
-{
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 26);
-	struct buf b = buf_new(r->a, 1 << 20);
-	consolidate_document(&b, r->n, (struct provision_id){0}, NULL, scratch);
-	struct str got = buf_view(&b);
-	expect(r, str_slice(got, 0, got.len ? got.len - 1 : 0), want->string);
-}
-
-static struct str voting_name(void *of, int32_t proposal)
-{
-	return proposal_name(of, proposal);
-}
-
-static void check_ballots(struct trial *r, const struct json *want)
-{
-	expect(r, voting_ballots(&(struct voting){r->a, r->n, voting_name, r}),
-		voting_json(r->a, want));
-}
-
-static void check_votes(struct trial *r, const struct json *want)
-{
-	expect(r, voting_order(&(struct voting){r->a, r->n, voting_name, r}),
-		voting_json(r->a, want));
-}
-
-static const struct {
-	struct str name;
-	void (*check)(struct trial *r, const struct json *want);
-} checks[] = {
-	{{"text", 4}, check_text},
-	{{"clean", 5}, check_clean},
-	{{"status", 6}, check_status},
-	{{"conflicts", 9}, check_conflicts},
-	{{"blame", 5}, check_blame},
-	{{"order", 5}, check_order},
-	{{"labels", 6}, check_labels},
-	{{"tokens", 6}, check_tokens},
-	{{"rendering", 9}, check_rendering},
-	{{"votes", 5}, check_votes},
-	{{"ballots", 7}, check_ballots},
-	{{"ballots_after_adopting_P1", 25}, check_ballots},
-};
-
-static void check(struct trial *r, struct str name, const struct json *want)
-{
-	for (size_t i = 0; i < LEN(checks); i++) {
-		if (str_eq(checks[i].name, name)) {
-			checks[i].check(r, want);
-			return;
-		}
-	}
-	fail(r, str_print(r->a, "not supported: %.*s|", STR_FMT(name)));
+	return true;
 }
 
 static void run_case(struct trial *r, const struct json *c)
@@ -540,21 +340,23 @@ static void run_case(struct trial *r, const struct json *c)
 	}
 	if ((kind.len && !str_eq(kind, S("numbering")) && !str_eq(kind, S("procedure"))) || !want ||
 		!json_get(c, S("nodes"))) {
-		fail(r, str_print(r->a, "not supported: kind %.*s|", STR_FMT(kind)));
+		trial_fail(r, str_print(r->a, "not supported: kind %.*s|", STR_FMT(kind)));
 		return;
 	}
 	if (!build(r, c) || !propose_all(r, json_get(c, S("proposals")))) {
-		fail(r, S("the case cannot be set up|"));
+		trial_fail(r, S("the case cannot be set up|"));
 		return;
 	}
 	for (size_t i = 0; actions && i < actions->len; i++) {
 		if (!act(r, &actions->item[i]))
-			fail(r, str_print(r->a, "action %zu cannot be done|", i));
+			*vec_push(r->a, &r->refused) = json_str(&actions->item[i], S("p"));
 	}
+	if (r->refused.len && !json_get(want, S("refused")))
+		trial_fail(r, str_print(r->a, "%.*s refused|", STR_FMT(r->refused.at[0])));
 	if (want->len == 0)
-		fail(r, S("nothing expected|"));
+		trial_fail(r, S("nothing expected|"));
 	for (size_t i = 0; i < want->len; i++)
-		check(r, want->name[i], &want->item[i]);
+		trial_check(r, want->name[i], &want->item[i]);
 }
 
 /* --- program ---------------------------------------------------------------------------------- */
