@@ -3,6 +3,7 @@
 #include "msg_err.h"
 #include "text/inside.h"
 #include "text/planted.h"
+#include "text/tally.h"
 
 /* --- which edits ------------------------------------------------------------------------------ */
 
@@ -418,4 +419,5 @@ void negotiation_agree(struct negotiation *n, struct provision_id id, bool agree
 {
 	assert(text_get(&n->text, id) && id.n != 0);
 	n->agreed.at[id.n] = agreed;
+	tally_touch(n, id);
 }

@@ -40,6 +40,7 @@ struct board {
 	VEC(struct mark) whole;          /* live ones on the provision as a whole, in that order */
 	bool places;                     /* edits here name places in the tree */
 	struct tabled_edit *owner;       /* the edit whose words these are; null: a provision's */
+	struct provision_id of;          /* the provision, when there is no owner */
 };
 
 /* What is known of each token id beside its word. */
@@ -63,6 +64,7 @@ struct negotiation {
 	VEC(struct str) codes;                   /* by participant; PADDED bytes can be read */
 	VEC(int32_t) order;                      /* participants by code */
 	VEC(int32_t) rank;                       /* by participant: place in `order` */
+	struct tally *tally; /* tally.h: what is kept of all this for questions */
 };
 
 /* --- place.c: the tree changes ---------------------------------------------------------------- */
@@ -234,6 +236,18 @@ void chorus_speak(struct out *o);
 /* The mark of each line, with "[3][2]." where it depends on pending deletions. */
 struct str *label_lines(
 	struct arena *a, const struct negotiation *n, const struct text_line *lines, size_t len);
+
+/* --- progress.c --------------------------------------------------------------------------------
+ */
+
+/* How far a provision that may or may not be there is, compiled anew. */
+struct standing_of_text standing_compute(
+	const struct negotiation *n, struct provision_id id, struct arena scratch);
+
+/* --- tally.c -----------------------------------------------------------------------------------
+ */
+
+void tally_new(struct negotiation *n);
 
 /* --- negotiation.c ---------------------------------------------------------------------------- */
 

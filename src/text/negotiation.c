@@ -41,6 +41,7 @@ bool negotiation_new(struct arena *a, const struct draft *d, struct str lang,
 	n->text = *t;
 	n->text.lang = str_copy(a, lang);
 	n->text_cap = t->len;
+	tally_new(n);
 	while (n->spots.len < n->vocabulary.words.len)
 		vec_push(a, &n->spots);
 	for (size_t i = 0; i < t->len; i++) {

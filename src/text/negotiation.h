@@ -66,6 +66,7 @@ struct tabled_proposal {
 	int32_t number; /* the official number: P12 */
 	enum standing standing;
 	int64_t revision;        /* against which it was tabled; REVISION_CURRENT: as it stood */
+	int64_t since;           /* the newest revision when it was tabled */
 	const int32_t *sponsors; /* of the whole proposal, ascending */
 	size_t sponsors_len;
 	struct tabled_edit *edits; /* P12.1 is edits[0] */

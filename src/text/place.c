@@ -2,11 +2,13 @@
 #include <string.h>
 #include "text/inside.h"
 #include "text/planted.h"
+#include "text/tally.h"
 
 struct provision *provision_own(struct negotiation *n, struct provision_id id)
 {
 	const struct provision *p = text_get(&n->text, id);
 	assert(p);
+	tally_touch(n, id);
 	if (n->owned.at[id.n] == (int64_t)n->revisions.len || PLANTED(10)) /* revisions change */
 		return (struct provision *)p;
 	struct provision *own = NEW(n->a, struct provision);
@@ -156,6 +158,7 @@ static struct provision_id make(
 	p->words = sequence_new(n->a, &n->vocabulary, i);
 	spots_update(n, p->words);
 	provision_attach(n, p->id);
+	tally_touch(n, p->id);
 	struct provision_id before = {0};
 	for (size_t k = 0; k < e->under_len; k++) {
 		struct edit child = e->under[k];

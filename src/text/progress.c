@@ -70,13 +70,11 @@ static enum progress progress_of(
 	return has_verb(b, false) ? PROGRESS_BRACKETED : PROGRESS_RESERVED;
 }
 
-struct standing_of_text negotiation_standing(
+struct standing_of_text standing_compute(
 	const struct negotiation *n, struct provision_id id, struct arena scratch)
 {
-	const struct provision *p = text_get(&n->text, id);
+	const struct provision *p = n->text.at[id.n];
 	struct standing_of_text s = {.progress = PROGRESS_CLEAN};
-	if (!p || !text_has(&n->text, id))
-		return s;
 	const struct board *b = n->boards.at[id.n];
 	struct pieces shown = {0};
 	if (p->proposed || (b && (b->marks.len || b->whole.len)))
@@ -86,20 +84,4 @@ struct standing_of_text negotiation_standing(
 	s.alternatives = shown.alternatives;
 	s.edits = edits_count(b) + p->proposed;
 	return s;
-}
-
-struct text_counts negotiation_counts(
-	const struct negotiation *n, struct provision_id id, struct arena scratch)
-{
-	struct text_counts c = {0};
-	struct text_line *lines;
-	size_t len = text_list(&scratch, &n->text, id, true, &lines);
-	for (size_t i = 0; i < len; i++) {
-		struct standing_of_text s = negotiation_standing(n, lines[i].id, scratch);
-		c.provisions++;
-		c.by_progress[s.progress]++;
-		c.brackets += s.brackets;
-		c.edits += s.edits;
-	}
-	return c;
 }

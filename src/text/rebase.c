@@ -3,13 +3,22 @@
 #include <string.h>
 #include "text/inside.h"
 #include "text/planted.h"
+#include "text/tally.h"
 
 struct board *board_of(struct negotiation *n, struct provision_id id)
 {
 	struct board **b = &n->boards.at[id.n];
-	if (!*b)
+	if (!*b) {
 		*b = NEW(n->a, struct board);
+		(*b)->of = id;
+	}
 	return *b;
+}
+
+/* What is kept of the provision under which a board hangs has to be made anew. */
+static void board_touch(struct negotiation *n, const struct board *b)
+{
+	tally_touch(n, b->owner ? b->owner->target : b->of);
 }
 
 struct board *board_under(const struct negotiation *n, const struct tabled_edit *e)
@@ -513,6 +522,7 @@ void board_hang(struct negotiation *n, struct board *b, struct tabled_edit *e)
 {
 	size_t before = b->marks.len;
 	*vec_push(n->a, &b->edits) = e;
+	board_touch(n, b);
 	b->places |= e->edit.op == EDIT_INSERT_PROVISION || e->edit.op == EDIT_MOVE_PROVISION;
 	if (standing_is_live(e->standing) && order_set(n, b, e)) {
 		board_rebase(n, b);
@@ -530,6 +540,7 @@ void board_rebase(struct negotiation *n, struct board *b)
 {
 	b->marks.len = 0;
 	b->whole.len = 0;
+	board_touch(n, b);
 	for (size_t i = 0; i < b->edits.len; i++) {
 		struct tabled_edit *e = b->edits.at[i];
 		if (e->standing >= STANDING_ACCEPTED)

@@ -431,6 +431,7 @@ static struct tabled_proposal *proposal_new(struct negotiation *n, const struct 
 	struct tabled_proposal *p = NEW(n->a, struct tabled_proposal);
 	*p = (struct tabled_proposal){
 		.number = t->number, .revision = t->revision, .sponsors_len = t->sponsors_len};
+	p->since = negotiation_revision_last(n);
 	p->sponsors = sponsors_new(n->a, t->sponsors, &p->sponsors_len);
 	p->edits_len = t->edits_len;
 	p->edits = NEWN(n->a, struct tabled_edit, t->edits_len);
