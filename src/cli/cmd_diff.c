@@ -70,9 +70,9 @@ static bool run_on(struct cli *c, struct arena *keep, struct err *err)
 	struct redraft r;
 	struct str lang = args_str(&c->args, S("text-lang"));
 	if (!read_side(c, 0, &old, err) || !read_side(c, 1, &new, err) ||
-		!negotiation_new(keep, &old.draft, lang.len ? lang : S("en"), &n, err) ||
-		!redraft_edits(c->a, negotiation_text(n), &new.draft, &r, err))
+		!negotiation_new(keep, &old.draft, lang.len ? lang : S("en"), &n, err))
 		return false;
+	r = redraft_edits(c->a, negotiation_text(n), &new.draft);
 	c->exit_status = r.len ? 1 : 0;
 	if (!c->json)
 		console_say(c, msg(MSG_DIFF_COUNTS, arg_int((int64_t)r.changed),

@@ -114,9 +114,9 @@ static bool edits_of_text(struct proposing *p, struct str path, struct err *err)
 	struct redraft r;
 	if (!file_read(c->a, path, LIMIT_DRAFT, &c->source, err) ||
 		!draft_read(c->a, c->source, DRAFT_FORMAT_AUTO, &in, err) ||
-		!draft_check(&in.draft, err) ||
-		!redraft_edits(c->a, p->book.text, &in.draft, &r, err))
+		!draft_check(&in.draft, err))
 		return false;
+	r = redraft_edits(c->a, p->book.text, &in.draft);
 	if (!r.len)
 		return err_set(err, FAULT_INPUT, msg(MSG_NOTHING_CHANGED, arg_str(path)));
 	if (r.len > LIMIT_EDITS)

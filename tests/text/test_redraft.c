@@ -51,7 +51,7 @@ static struct redraft gives(struct str edited)
 	struct draft from = draft_of(str_of(base)), to = draft_of(edited);
 	assert_true(negotiation_new(&a, &from, S("en"), &n, &err));
 	assert_true(negotiation_new(&a, &to, S("en"), &wanted, &err));
-	assert_true(redraft_edits(&a, negotiation_text(n), &to, &r, &err));
+	r = redraft_edits(&a, negotiation_text(n), &to);
 	struct tabling t = {.number = 1,
 		.revision = REVISION_CURRENT,
 		.sponsors = &sponsor,
@@ -130,6 +130,55 @@ static void several_changes_come_out_together(void **state)
 	assert_true(r.len >= 3);
 }
 
+static void a_paragraph_that_went_elsewhere_is_one_move(void **state)
+{
+	struct redraft r = gives(with(
+		"2. It may also wait.\n\n## Article 2. Cooperation\n\n1. Parties shall "
+		"cooperate:\n\n(a) promptly;\n\n(b) in good faith.\n\n2. They shall report "
+		"yearly.\n\n",
+		"## Article 2. Cooperation\n\n1. Parties shall "
+		"cooperate:\n\n(a) promptly;\n\n(b) in good faith.\n\n2. It may also wait.\n\n3. "
+		"They shall report yearly.\n\n"));
+	assert_int_equal(r.len, 1);
+	assert_int_equal(r.moved, 1);
+	assert_int_equal(r.edits[0].op, EDIT_MOVE_PROVISION);
+}
+
+static void an_article_that_went_elsewhere_moves_with_all_under_it(void **state)
+{
+	struct redraft r = gives(
+		S("# Sample convention\n\n"
+		  "## Article 1. Cooperation\n\n1. Parties shall cooperate:\n\n"
+		  "(a) promptly;\n\n(b) in good faith.\n\n2. They shall report every year.\n\n"
+		  "## Article 2. Purpose\n\n1. Each Party shall take measures.\n\n"
+		  "2. It may also wait.\n\n"
+		  "## Article 3. Entry into force\n\nThis Convention enters into force.\n"));
+	assert_int_equal(r.moved, 1);
+	assert_int_equal(r.changed, 1);
+	assert_int_equal(r.inserted + r.deleted, 0);
+}
+
+static void what_moves_into_a_new_article_comes_with_it(void **state)
+{
+	struct redraft r = gives(with("2. They shall report yearly.\n\n",
+		"## Article 3. Reports\n\n1. They shall report yearly.\n\n2. Reports are "
+		"public.\n\n"));
+	assert_int_equal(r.moved, 0);
+	assert_int_equal(r.deleted, 1);
+	assert_int_equal(r.inserted, 1);
+}
+
+static void what_moves_out_of_a_deleted_article_stays(void **state)
+{
+	struct redraft r = gives(with("## Article 2. Cooperation\n\n1. Parties shall cooperate:\n\n"
+				      "(a) promptly;\n\n(b) in good faith.\n\n2. They shall report "
+				      "yearly.\n\n",
+		"3. They shall report yearly.\n\n"));
+	assert_int_equal(r.moved, 1);
+	assert_int_equal(r.deleted, 1);
+	assert_int_equal(r.edits[r.len - 1].op, EDIT_DELETE_PROVISION);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -140,6 +189,10 @@ int main(void)
 		cmocka_unit_test(a_missing_article_is_one_deletion),
 		cmocka_unit_test(a_paragraph_written_anew_stays_the_same_provision),
 		cmocka_unit_test(several_changes_come_out_together),
+		cmocka_unit_test(a_paragraph_that_went_elsewhere_is_one_move),
+		cmocka_unit_test(an_article_that_went_elsewhere_moves_with_all_under_it),
+		cmocka_unit_test(what_moves_into_a_new_article_comes_with_it),
+		cmocka_unit_test(what_moves_out_of_a_deleted_article_stays),
 	};
 	a = arena_open(1 << 28);
 	return cmocka_run_group_tests(tests, NULL, NULL);
