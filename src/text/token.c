@@ -21,6 +21,28 @@ static enum unicode_class class_of(uint32_t c)
 	return unicode_class(c);
 }
 
+static bool is_ascii(char c)
+{
+	return (unsigned char)c < 0x80;
+}
+
+static bool is_ascii_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* ASCII that is neither letter nor digit: it ends a run and needs no look into the tables. */
+static bool is_ascii_between(char c)
+{
+	return is_ascii(c) && !is_ascii_letter(c) && !(c >= '0' && c <= '9');
+}
+
+/* ASCII that never joins two runs. */
+static bool is_ascii_end(char c)
+{
+	return is_ascii_between(c) && c != '\'' && c != '-' && c != '.' && c != ',';
+}
+
 static bool is_apostrophe(uint32_t c)
 {
 	return c == '\'' || c == 0x2019;
@@ -43,28 +65,41 @@ struct cursor {
 static struct cursor look(struct str text, size_t at)
 {
 	struct cursor k = {.text = text, .at = at, .to = at, .class = UNICODE_SPACE};
-	if (at < text.len) {
+	if (at < text.len && is_ascii(text.at[at])) {
+		k.c = (unsigned char)text.at[at];
+		k.to = at + 1;
+		k.class = class_of(k.c);
+	} else if (at < text.len) {
 		k.c = utf8_next(text, &k.to);
 		k.class = class_of(k.c);
 	}
 	return k;
 }
 
-/* Past the marks and format characters that belong to what ends at `at`. */
+/* Past the marks and format characters that belong to what ends at `at`; ASCII has none. */
 static size_t past_marks(struct str text, size_t at)
 {
-	for (;;) {
+	while (at < text.len && !is_ascii(text.at[at])) {
 		struct cursor k = look(text, at);
 		if (k.class != UNICODE_MARK && k.class != UNICODE_FORMAT)
 			return at;
 		at = k.to;
 	}
+	return at;
 }
 
 /* Past a run of letters and digits (and their marks); tells whether it holds a letter. */
 static size_t past_run(struct str text, size_t at, bool *letter)
 {
 	for (;;) {
+		size_t from = at;
+		while (at < text.len && is_ascii_letter(text.at[at]))
+			at++;
+		*letter |= at > from;
+		if (at == text.len || is_ascii_between(text.at[at]))
+			return at;
+		if (at > from)
+			at = past_marks(text, at);
 		struct cursor k = look(text, at);
 		if (k.class != UNICODE_LETTER && k.class != UNICODE_DIGIT)
 			return at;
@@ -121,8 +156,10 @@ static size_t past_word(struct str text, size_t from, enum token_rules rules, bo
 {
 	size_t at = past_run(text, from, letter);
 	while (at > from) {
+		if (at == text.len || is_ascii_end(text.at[at]))
+			return at;
 		struct cursor k = look(text, at);
-		if (k.to == at || !joins(k, *letter))
+		if (!joins(k, *letter))
 			return at;
 		if (rules == TOKEN_RULES_FRENCH && is_apostrophe(k.c) &&
 			is_elided(str_slice(text, from, at)))
@@ -135,7 +172,10 @@ static size_t past_word(struct str text, size_t from, enum token_rules rules, bo
 bool token_next(struct str text, enum token_rules rules, size_t *at, struct token *out)
 {
 	size_t space = *at;
-	struct cursor k = look(text, space);
+	size_t from = space;
+	while (from < text.len && text.at[from] == ' ')
+		from++;
+	struct cursor k = look(text, from);
 	while (k.class == UNICODE_SPACE && k.to > k.at)
 		k = look(text, k.to);
 	if (k.to == k.at)
@@ -234,11 +274,6 @@ static bool is_set_solid(uint32_t c)
 {
 	return class_of(c) == UNICODE_ALONE || (c >= 0x3000 && c <= 0x303f) ||
 	       (c >= 0xff00 && c <= 0xffef);
-}
-
-static bool is_ascii_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool token_wants_space(struct str before, struct str after)
