@@ -5,7 +5,7 @@
  *    (regroup): of "[a] b [c] b" and "[a b c] b" the second.
  * 2. A stretch that stays between two hunks becomes part of both when it is a single stop word,
  *    mark or ideograph, or when it weighs little beside each (join). The weights were found on real
- *    amendments whose authors marked what they changed: doc/decisions/099-weights-of-the-diff.md.
+ *    amendments whose authors marked what they changed: doc/decisions/099-words-marked-and-quoted.md.
  * 3. An insertion or deletion that may as well stand a few words further on is put where it begins
  *    and ends at a stop or a comma, else as far on as it goes (slide): "is due. [It is paid.]", not
  *    "is due[. It is paid]."; authors type new words behind those that stay.

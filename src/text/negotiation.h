@@ -54,6 +54,8 @@ struct tabled_edit {
 					 null: none, or the words of the provision `made` */
 	const uint32_t *covers;       /* ids of the words it deletes, replaces or reserves */
 	uint32_t covers_len;
+	bool typography; /* its quotation differs from the words that stand there in typography only
+			  */
 	uint32_t anchor_word;    /* insert: id of the word quoted; 0: start or end */
 	const int32_t *sponsors; /* beyond those of the proposal, ascending */
 	size_t sponsors_len;

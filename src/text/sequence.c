@@ -1,6 +1,7 @@
 #include <assert.h>
 #include <string.h>
 #include "text/sequence.h"
+#include "text/typography.h"
 
 const struct sequence *sequence_new(struct arena *a, const struct vocabulary *x, size_t run)
 {
@@ -179,26 +180,32 @@ static struct str live_word(const struct sequence *s, uint32_t live)
 	return sequence_words(s, live, live + 1);
 }
 
+/* A quotation and when its tokens are those of the text. */
+struct sought {
+	struct str quote;
+	enum token_rules rules;
+	bool (*eq)(struct str, struct str);
+};
+
 /* How many tokens the quote has when they stand at `live`, else 0. */
-static uint32_t stands_at(
-	const struct vocabulary *x, const struct sequence *s, struct str quote, uint32_t live)
+static uint32_t stands_at(const struct sequence *s, const struct sought *q, uint32_t live)
 {
 	uint32_t n = 0;
 	struct token t;
-	for (size_t at = 0; token_next(quote, x->rules, &at, &t); n++) {
+	for (size_t at = 0; token_next(q->quote, q->rules, &at, &t); n++) {
 		if (live + n >= s->live ||
-			!str_eq(live_word(s, live + n), str_slice(quote, t.from, t.to)))
+			!q->eq(live_word(s, live + n), str_slice(q->quote, t.from, t.to)))
 			return 0;
 	}
 	return n;
 }
 
-bool sequence_quote(const struct vocabulary *x, const struct sequence *s, struct str quote,
-	int64_t occurrence, uint32_t span[2])
+static bool find_quote(
+	const struct sequence *s, const struct sought *q, int64_t occurrence, uint32_t span[2])
 {
 	int64_t seen = 0;
 	for (uint32_t i = 0; i < s->live; i++) {
-		uint32_t n = stands_at(x, s, quote, i);
+		uint32_t n = stands_at(s, q, i);
 		if (n > 0 && ++seen == occurrence) {
 			span[0] = i;
 			span[1] = i + n;
@@ -206,6 +213,20 @@ bool sequence_quote(const struct vocabulary *x, const struct sequence *s, struct
 		}
 	}
 	return false;
+}
+
+bool sequence_quote(const struct vocabulary *x, const struct sequence *s, struct str quote,
+	int64_t occurrence, uint32_t span[2])
+{
+	struct sought q = {quote, x->rules, str_eq};
+	return find_quote(s, &q, occurrence, span);
+}
+
+bool sequence_quote_alike(const struct vocabulary *x, const struct sequence *s, struct str quote,
+	int64_t occurrence, uint32_t span[2])
+{
+	struct sought q = {quote, x->rules, typography_eq};
+	return find_quote(s, &q, occurrence, span);
 }
 
 bool sequence_eq(const struct sequence *a, const struct sequence *b)

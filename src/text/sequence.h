@@ -69,6 +69,10 @@ struct str sequence_words(const struct sequence *s, uint32_t from, uint32_t to);
 bool sequence_quote(const struct vocabulary *x, const struct sequence *s, struct str quote,
 	int64_t occurrence, uint32_t span[2]) MUST_CHECK;
 
+/* The same, of places where the words differ from the quote in typography at most. */
+bool sequence_quote_alike(const struct vocabulary *x, const struct sequence *s, struct str quote,
+	int64_t occurrence, uint32_t span[2]) MUST_CHECK;
+
 /* The same living words, white space aside. */
 bool sequence_eq(const struct sequence *a, const struct sequence *b);
 

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "msg_err.h"
 #include "text/inside.h"
+#include "text/typography.h"
 
 /* What an edit comes to on the text that it refers to. */
 struct resolved {
@@ -16,6 +17,7 @@ struct resolved {
 	uint32_t anchor_word;
 	const uint32_t *covers;
 	uint32_t covers_len;
+	bool typography; /* the quotation is set otherwise than the words that stand there */
 };
 
 struct resolver {
@@ -117,20 +119,34 @@ static bool span_by_tokens(
 			msg(MSG_TEXT_RANGE, arg_int(e->from), arg_int(e->to), arg_int(s->live)));
 	span[0] = (uint32_t)from;
 	span[1] = (uint32_t)to;
-	struct str found = sequence_words(s, span[0], span[1]);
-	if (!token_text_eq(found, e->quote, r->n->vocabulary.rules))
+	return true;
+}
+
+/* Does the edit quote `found`? In other typography it does too, and that is noted. */
+static bool quotes(struct resolver *r, const struct edit *e, struct str found, struct resolved *out)
+{
+	enum token_rules rules = r->n->vocabulary.rules;
+	out->typography = !token_text_eq(found, e->quote, rules);
+	if (out->typography && !typography_text_eq(found, e->quote, rules))
 		return differs(r, e, found);
 	return true;
 }
 
+/* The words quoted in the text that the sponsor saw: as quoted or, where they stand nowhere so, in
+ * other typography. */
 static bool quoted_span(
-	struct resolver *r, const struct edit *e, const struct sequence *s, uint32_t span[2])
+	struct resolver *r, const struct edit *e, struct resolved *out, uint32_t span[2])
 {
+	const struct vocabulary *x = &r->n->vocabulary;
+	const struct sequence *s = out->seen;
 	if (e->by_tokens)
-		return span_by_tokens(r, e, s, span);
-	if (!sequence_quote(&r->n->vocabulary, s, e->quote, e->occurrence, span))
-		return differs(r, e, (struct str){0});
-	return true;
+		return span_by_tokens(r, e, s, span) &&
+		       quotes(r, e, sequence_words(s, span[0], span[1]), out);
+	if (sequence_quote(x, s, e->quote, e->occurrence, span))
+		return true;
+	out->typography = !sequence_quote(x, s, e->quote, 1, span) &&
+			  sequence_quote_alike(x, s, e->quote, e->occurrence, span);
+	return out->typography || differs(r, e, (struct str){0});
 }
 
 static void cover(struct resolver *r, struct resolved *out, uint32_t from, uint32_t to)
@@ -148,7 +164,7 @@ static bool resolve_gap(struct resolver *r, const struct edit *e, struct resolve
 	uint32_t gap = e->where == EDIT_AT_START ? 0 : s->live;
 	if (e->where == EDIT_AFTER || e->where == EDIT_BEFORE) {
 		uint32_t span[2];
-		if (!quoted_span(r, e, s, span))
+		if (!quoted_span(r, e, out, span))
 			return false;
 		gap = e->where == EDIT_AFTER ? span[1] : span[0];
 		out->anchor_word = sequence_live(s, e->where == EDIT_AFTER ? gap - 1 : gap);
@@ -161,12 +177,13 @@ static bool resolve_gap(struct resolver *r, const struct edit *e, struct resolve
 static bool resolve_span(struct resolver *r, const struct edit *e, struct resolved *out)
 {
 	uint32_t span[2];
-	if (!quoted_span(r, e, out->seen, span))
+	if (!quoted_span(r, e, out, span))
 		return false;
 	if (span[0] == span[1])
 		return fault(r, FAULT_INPUT, msg(MSG_TEXT_NOTHING_QUOTED));
 	if (e->op == EDIT_REPLACE && !e->space.at &&
-		token_text_eq(e->quote, e->text, r->n->vocabulary.rules))
+		token_text_eq(sequence_words(out->seen, span[0], span[1]), e->text,
+			r->n->vocabulary.rules))
 		return fault(r, FAULT_INPUT, msg(MSG_TEXT_SAME_WORDS, arg_str(e->text)));
 	cover(r, out, span[0], span[1]);
 	out->anchor =
@@ -179,8 +196,8 @@ static bool resolve_span(struct resolver *r, const struct edit *e, struct resolv
 
 static bool quote_is_whole(struct resolver *r, const struct edit *e, struct resolved *out)
 {
-	if (e->quote.len && !token_text_eq(e->quote, out->seen->text, r->n->vocabulary.rules))
-		return differs(r, e, out->seen->text);
+	if (e->quote.len && !quotes(r, e, out->seen->text, out))
+		return false;
 	cover(r, out, 0, out->seen->live);
 	return true;
 }
@@ -343,6 +360,7 @@ static void tabled_fill(struct tabled_edit *out, const struct edit *e, const str
 	out->in = r->in;
 	out->covers = r->covers;
 	out->covers_len = r->covers_len;
+	out->typography = r->typography;
 	out->anchor_word = r->anchor_word;
 	out->anchor = r->anchor;
 	out->run = -1;

@@ -290,7 +290,8 @@ bool token_wants_space(struct str before, struct str after)
 	return !hugs_left(right) && !hugs_right(left) && !elided;
 }
 
-bool token_text_eq(struct str a, struct str b, enum token_rules rules)
+bool token_text_eq_by(
+	struct str a, struct str b, enum token_rules rules, bool (*eq)(struct str, struct str))
 {
 	size_t i = 0;
 	size_t j = 0;
@@ -302,7 +303,12 @@ bool token_text_eq(struct str a, struct str b, enum token_rules rules)
 			return false;
 		if (!more)
 			return true;
-		if (!str_eq(str_slice(a, s.from, s.to), str_slice(b, t.from, t.to)))
+		if (!eq(str_slice(a, s.from, s.to), str_slice(b, t.from, t.to)))
 			return false;
 	}
+}
+
+bool token_text_eq(struct str a, struct str b, enum token_rules rules)
+{
+	return token_text_eq_by(a, b, rules, str_eq);
 }

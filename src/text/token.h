@@ -61,7 +61,9 @@ bool token_would_fuse(struct str before, struct str after);
  * may be empty (start or end of a text): false. */
 bool token_wants_space(struct str before, struct str after);
 
-/* Equal token by token, white space aside. */
+/* Equal token by token, white space aside; by `eq`, or byte for byte. */
+bool token_text_eq_by(
+	struct str a, struct str b, enum token_rules rules, bool (*eq)(struct str, struct str));
 bool token_text_eq(struct str a, struct str b, enum token_rules rules);
 
 #endif

@@ -186,6 +186,7 @@ static void put_edits(struct request *q, struct json_out *o, const struct propos
 		if (t) {
 			json_add_str(o, S("status"), status_code(status_of(t->standing)));
 			json_add_str(o, S("standing"), standing_name(t->standing));
+			json_add_bool(o, S("typography"), t->typography);
 			json_name(o, S("edit"));
 			edit_write(o, &t->edit);
 		}

@@ -119,6 +119,7 @@ static void add_edit(struct request *q, struct page_proposal *p, const struct pr
 		return;
 	row->formal = edit_words(q, x->instrument, &t->edit);
 	row->standing = standing_word(q, t->standing);
+	row->typography = t->typography;
 }
 
 /* Live edits of others on the provisions that this proposal touches. */

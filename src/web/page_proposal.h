@@ -42,6 +42,7 @@ struct edit_row {
 	struct str provision;
 	struct url provision_url;
 	struct str standing; /* what decisions made of it, when not pending */
+	bool typography;     /* quotes the text in other typography */
 	bool has_result;
 	struct markup result; /* the provision with only this edit in brackets */
 };
