@@ -57,21 +57,53 @@ static enum provision_kind kind_of(struct str type)
 	broken("an unknown type of node");
 }
 
+/* Without the traces of the page that the data was read from: numbers of footnotes ("data[43]"),
+ * quotation marks as "&quot;". */
+static struct str cleaned(struct arena *a, struct str s)
+{
+	static const struct str quot = {"&quot;", 6};
+	struct buf b = buf_new(a, s.len);
+	for (size_t i = 0; i < s.len; i++) {
+		size_t k = i + 1;
+		while (s.at[i] == '[' && k < s.len && s.at[k] >= '0' && s.at[k] <= '9')
+			k++;
+		if (k > i + 1 && k < s.len && s.at[k] == ']') {
+			i = k;
+			continue;
+		}
+		bool quoted = str_starts(str_from(s, i), quot);
+		buf_char(&b, quoted ? '"' : s.at[i]);
+		i += quoted ? quot.len - 1 : 0;
+	}
+	return buf_view(&b);
+}
+
+void gdpr_draft(const struct gdpr *d, struct str lang, struct draft *out)
+{
+	*out = (struct draft){0};
+	for (size_t i = 0; i < d->tree.len; i++) {
+		const struct json *n = d->tree.at[i].node;
+		struct draft_provision p = {.depth = d->tree.at[i].depth};
+		p.kind = n ? kind_of(json_str(n, S("type"))) : PROVISION_PREAMBLE;
+		p.label = json_str(n, S("literal"));
+		struct str text = str_trim(json_str(json_get(n, S("text")), lang));
+		text = unicode_nfc(d->a, cleaned(d->a, text));
+		if (kind_has_heading(p.kind))
+			p.heading = text;
+		else
+			p.text = text;
+		*vec_push(d->a, &out->provisions) = p;
+	}
+}
+
 static void add(struct gdpr *d, struct str id, int32_t depth)
 {
 	int64_t at;
 	if (!map_get(&d->node, id, &at))
 		broken("a child that is not there");
 	const struct json *n = &d->nodes.item[at];
-	struct str text = unicode_nfc(d->a, json_str(json_get(n, S("text")), S("en")));
-	struct draft_provision p = {.kind = kind_of(json_str(n, S("type"))), .depth = depth};
-	p.label = json_str(n, S("literal"));
-	if (kind_has_heading(p.kind))
-		p.heading = text;
-	else
-		p.text = text;
-	*vec_push(d->a, &d->draft.provisions) = p;
-	map_put(d->a, &d->provision, id, (int64_t)d->draft.provisions.len);
+	*vec_push(d->a, &d->tree) = (struct gdpr_node){n, depth};
+	map_put(d->a, &d->provision, id, (int64_t)d->tree.len);
 	const struct json *children = json_get(n, S("children"));
 	for (size_t i = 0; children && i < children->len; i++)
 		add(d, children->item[i].string, depth + 1);
@@ -101,7 +133,7 @@ bool gdpr_read(struct gdpr *d, struct arena *a, size_t most)
 	for (size_t i = 0; i < d->nodes.len; i++)
 		map_put(a, &d->node, json_str(&d->nodes.item[i], S("id")), (int64_t)i);
 	add(d, S("h1"), 0);
-	*vec_push(a, &d->draft.provisions) = (struct draft_provision){.kind = PROVISION_PREAMBLE};
+	*vec_push(a, &d->tree) = (struct gdpr_node){NULL, 0}; /* the preamble */
 	add_numbered(d, "r", 1);
 	add_numbered(d, "c", 0);
 	d->amendments = NEWN(a, struct json, most);
@@ -113,8 +145,13 @@ bool gdpr_read(struct gdpr *d, struct arena *a, size_t most)
 	return true;
 }
 
-/* Where the number in front ends: 0 when there is none. */
-static size_t number_end(struct str s)
+struct str gdpr_lang(const struct json *amendment)
+{
+	struct str lang = json_str(amendment, S("orig_lang"));
+	return str_eq(lang, S("xm")) ? S("de") : lang;
+}
+
+size_t gdpr_number_end(struct str s)
 {
 	enum { LONGEST = 12 };
 	size_t at = 0;
@@ -137,7 +174,7 @@ static size_t number_end(struct str s)
 struct str gdpr_words(struct arena *a, struct str s)
 {
 	s = str_trim(s);
-	return unicode_nfc(a, str_trim(str_from(s, number_end(s))));
+	return unicode_nfc(a, str_trim(str_from(s, gdpr_number_end(s))));
 }
 
 bool gdpr_is_deletion(struct str new)

@@ -11,12 +11,17 @@
 #include "base/map.h"
 #include "text/draft.h"
 
+struct gdpr_node {
+	const struct json *node; /* null: the preamble, which the data does not have */
+	int32_t depth;
+};
+
 struct gdpr {
 	struct arena *a;
 	struct json nodes;
 	struct map node;      /* id of the data ("a4p1i6") -> index in nodes */
-	struct map provision; /* id of the data -> provision of the draft */
-	struct draft draft;   /* the English text */
+	struct map provision; /* id of the data -> provision: place in `tree`, from 1 */
+	VEC(struct gdpr_node) tree;
 	struct json *amendments;
 	size_t amendments_len;
 };
@@ -25,12 +30,20 @@ struct gdpr {
  * amendments are read. */
 bool gdpr_read(struct gdpr *d, struct arena *a, size_t most) MUST_CHECK;
 
-/* The text of one amendment's old or new words in normal form C, without the number in front
- * ("(65a) Whereas", "2. The", "(b) the"): numbers are no part of a text. */
+/* The text in one of its languages, without the numbers of footnotes. */
+void gdpr_draft(const struct gdpr *d, struct str lang, struct draft *out);
+
+/* The language that an amendment is written in. (One says "xm" and is in German.) */
+struct str gdpr_lang(const struct json *amendment);
+
+/* Where the number in front of some words ends ("(65a) Whereas", "2. The", "b) the"); 0: none. */
+size_t gdpr_number_end(struct str s);
+
+/* Old or new words in normal form C, without the number in front: it is no part of a text. */
 struct str gdpr_words(struct arena *a, struct str s);
 
-/* What the authors write in the place of new words when they want none, in any of the languages of
- * the data ("deleted", "suprimido"). */
+/* What authors write in the place of new words when they want none, in the languages of the data
+ * ("deleted", "suprimido"). */
 bool gdpr_is_deletion(struct str new);
 
 /* File `name` of the shared data, whole; false where it is not there. */
