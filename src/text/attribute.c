@@ -25,48 +25,54 @@ static void bits_add(struct out *o, const struct mark *m)
 	bits_list(o, m->edit->sponsors, m->edit->sponsors_len);
 }
 
-/* What stands before the sponsors. */
-static void put_verb(struct out *o, enum attribution_verb verb)
+/* What stands before the sponsors; VERB bytes can be read of each. */
+enum { VERB = 16 };
+static const struct str said_before[] = {
+	[ATTRIBUTION_PROPOSES] = {" (\0             ", 2},
+	[ATTRIBUTION_DELETES] = {" (del. \0        ", 7},
+	[ATTRIBUTION_MOVES] = {" (move \0        ", 7},
+	[ATTRIBUTION_RESERVES] = {" (res. \0        ", 7},
+};
+
+/* At least `least` bytes, which can be read and for which there is room, then the rest: nearly
+ * always one move. */
+static inline char *put(char *to, struct str s, size_t least)
 {
-	static const struct {
-		char at[PADDED];
-		size_t len;
-	} words[] = {
-		[ATTRIBUTION_PROPOSES] = {" (", 2},
-		[ATTRIBUTION_DELETES] = {" (del. ", 7},
-		[ATTRIBUTION_MOVES] = {" (move ", 7},
-		[ATTRIBUTION_RESERVES] = {" (res. ", 7},
-	};
-	out_put_padded(o, words[verb].at, words[verb].len);
+	memcpy(to, s.at, least);
+	if (s.len > least)
+		memcpy(to + least, s.at + least, s.len - least);
+	return to + s.len;
 }
 
-static void put_code(struct out *o, int32_t participant)
-{
-	struct str code = o->n->codes.at[participant];
-	if (code.len <= PADDED)
-		out_put_padded(o, code.at, code.len);
-	else
-		out_put(o, code);
-}
-
-static const char comma[PADDED] = ", ";
-static const char end[PADDED] = ")";
-
-/* The sponsors in `bits`, in order of rank, as plain text. */
+/* The sponsors in `all`, in order of rank, as plain text. */
 static void put_list(struct out *o, enum attribution_verb verb, const uint64_t *all)
 {
-	bool first = true;
-	put_verb(o, verb);
+	char *from = out_room(o, VERB + o->n->voices_bytes + VOICE);
+	char *list = put(from, said_before[verb], VERB);
+	char *to = list - 2; /* where the first one's comma is, the verb ends */
 	for (size_t w = 0; w < o->bits_len; w++) {
-		for (uint64_t bits = all[w]; bits; bits &= bits - 1) {
-			size_t rank = w * 64 + (size_t)__builtin_ctzll(bits);
-			if (!first)
-				out_put_padded(o, comma, 2);
-			first = false;
-			put_code(o, o->order[rank]);
-		}
+		const struct str *voices = o->voices + w * 64;
+		for (uint64_t bits = all[w]; bits; bits &= bits - 1)
+			to = put(to, voices[__builtin_ctzll(bits)], VOICE);
 	}
-	out_put_padded(o, end, 1);
+	memcpy(list - 2, said_before[verb].at + said_before[verb].len - 2, 2);
+	*to++ = ')';
+	out_wrote(o, from, to);
+}
+
+/* The same for one. The room at `to` is for lone_room bytes. */
+static size_t lone_room(const struct out *o, int32_t participant)
+{
+	return VERB + o->n->voices.at[participant].len + VOICE;
+}
+
+static char *put_lone(
+	const struct out *o, char *to, enum attribution_verb verb, int32_t participant)
+{
+	to = put(to, said_before[verb], VERB);
+	to = put(to, o->n->codes.at[participant], VOICE - 2);
+	*to = ')';
+	return to + 1;
 }
 
 void out_put_sponsors(struct out *o, const struct attribution *said)
@@ -129,9 +135,8 @@ void marks_speak(struct out *o, struct marks m, struct attribution *said)
 	if (o->buf && o->profile->anonymous)
 		return;
 	if (o->buf && m.len == 1 && m.at->lone >= 0) {
-		put_verb(o, verb);
-		put_code(o, m.at->lone);
-		out_put_padded(o, end, 1);
+		char *from = out_room(o, lone_room(o, m.at->lone));
+		out_wrote(o, from, put_lone(o, from, verb, m.at->lone));
 		return;
 	}
 	bits_clear(o);
@@ -148,11 +153,28 @@ void marks_speak(struct out *o, struct marks m, struct attribution *said)
 	edits_list(o, m, said);
 }
 
-/* --- who speaks over a segment -----------------------------------------------------------------
+void mark_recite(struct out *o, const struct mark *m, struct str space)
+{
+	size_t len = space.len + m->words.len + 2;
+	char *from = out_room(o, len + lone_room(o, m->lone));
+	char *to = from;
+	for (size_t i = 0; i < space.len; i++)
+		*to++ = space.at[i];
+	*to++ = '[';
+	memcpy(to, m->words.at, m->words.len);
+	to += m->words.len;
+	*to++ = ']';
+	if (!o->profile->anonymous)
+		to = put_lone(o, to, verb_of(m), m->lone);
+	out_wrote(o, from, to);
+}
+
+/* --- who speaks over a segment ----------------------------------------------------------------
  */
 
 struct chorus {
-	uint32_t *counts[2]; /* by rank: spans that delete, that reserve */
+	uint32_t spans[2];   /* that delete, that reserve */
+	uint32_t *counts[2]; /* of those by rank */
 	uint64_t *bits[2];   /* ranks whose count is not 0 */
 };
 
@@ -181,6 +203,7 @@ static void chorus_list(struct out *o, int which, const int32_t *list, size_t le
 void chorus_add(struct out *o, const struct mark *m, int by)
 {
 	int which = m->verb == MARK_RESERVES;
+	o->chorus->spans[which] += (uint32_t)by;
 	if (m->lone >= 0) {
 		chorus_list(o, which, &m->lone, 1, by);
 		return;
@@ -191,12 +214,8 @@ void chorus_add(struct out *o, const struct mark *m, int by)
 
 void chorus_speak(struct out *o)
 {
-	static const enum attribution_verb verbs[] = {ATTRIBUTION_DELETES, ATTRIBUTION_RESERVES};
-	for (int i = 0; i < 2; i++) {
-		uint64_t any = 0;
-		for (size_t w = 0; w < o->bits_len; w++)
-			any |= o->chorus->bits[i][w];
-		if (any)
-			put_list(o, verbs[i], o->chorus->bits[i]);
-	}
+	if (o->chorus->spans[0])
+		put_list(o, ATTRIBUTION_DELETES, o->chorus->bits[0]);
+	if (o->chorus->spans[1])
+		put_list(o, ATTRIBUTION_RESERVES, o->chorus->bits[1]);
 }

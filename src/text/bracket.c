@@ -14,14 +14,19 @@ struct out out_new(const struct negotiation *n, const struct profile *profile, s
 		.scratch = scratch};
 	o.rank = n->rank.at;
 	o.order = n->order.at;
+	o.voices = n->ranked.at;
 	o.bits_len = (n->codes.len + 63) / 64;
 	o.bits = NEWN(&o.scratch, uint64_t, o.bits_len);
 	if (o.profile->rank) {
 		int32_t *order = NEWN(&o.scratch, int32_t, n->codes.len);
-		for (size_t i = 0; i < n->codes.len; i++)
+		struct str *voices = NEWN(&o.scratch, struct str, n->codes.len);
+		for (size_t i = 0; i < n->codes.len; i++) {
 			order[o.profile->rank[i]] = (int32_t)i;
+			voices[o.profile->rank[i]] = n->voices.at[i];
+		}
 		o.rank = o.profile->rank;
 		o.order = order;
+		o.voices = voices;
 	}
 	return o;
 }
@@ -69,10 +74,12 @@ static void write(struct out *o, enum piece_kind kind, struct str text)
 		push(o, kind, text);
 }
 
-static const char opening[PADDED] = "[";
-static const char closing[PADDED] = "]";
+char *out_spill(struct out *o, size_t len)
+{
+	return NEWN(&o->scratch, char, len);
+}
 
-void out_open(struct out *o, struct str space, struct piece like)
+void out_open(struct out *o, struct str space, const struct piece *like)
 {
 	o->brackets++;
 	o->opened = true;
@@ -80,23 +87,25 @@ void out_open(struct out *o, struct str space, struct piece like)
 		return;
 	if (o->buf) {
 		out_put(o, space);
-		out_put_padded(o, opening, 1);
+		out_put(o, S("["));
 		return;
 	}
-	like.kind = PIECE_OPEN;
-	like.text = space;
-	*vec_push(o->a, &o->pieces) = like;
+	struct piece *p = vec_push(o->a, &o->pieces);
+	*p = *like;
+	p->kind = PIECE_OPEN;
+	p->text = space;
 }
 
-void out_close(struct out *o, struct piece like)
+void out_close(struct out *o, const struct piece *like)
 {
 	o->opened = false;
 	if (o->buf) {
-		out_put_padded(o, closing, 1);
+		out_put(o, S("]"));
 		return;
 	}
-	like.kind = PIECE_CLOSE;
-	*vec_push(o->a, &o->pieces) = like;
+	struct piece *p = vec_push(o->a, &o->pieces);
+	*p = *like;
+	p->kind = PIECE_CLOSE;
 }
 
 /* --- standing words --------------------------------------------------------------------------- */
@@ -158,18 +167,6 @@ static struct marks marks_skip(struct marks m, size_t n)
 	return (struct marks){m.at + n, m.len - n};
 }
 
-/* Those of a bucket with one verb; they stand together. */
-static struct marks marks_with(struct marks m, uint8_t verb)
-{
-	while (m.len && m.at->verb != verb)
-		m = marks_skip(m, 1);
-	size_t n = 0;
-	while (n < m.len && m.at[n].verb == verb)
-		n++;
-	m.len = n;
-	return m;
-}
-
 /* The marks that amend the words of a group: all members' together. Members say the same words, so
  * the places among living words agree. */
 static struct marks marks_within(struct out *o, struct marks group)
@@ -200,31 +197,56 @@ static struct marks marks_within(struct out *o, struct marks group)
 	return (struct marks){all, n};
 }
 
-/* One proposed text in its bracket, with its sponsors. */
-static void propose(struct out *o, struct marks group, struct str space, struct piece like)
+/* What is known of a bracket around proposed words that is one of several texts. */
+struct choice {
+	bool whole;
+	int32_t alternative;
+	int32_t alternatives;
+};
+
+/* The bracket is written; what else pieces know of it. */
+static void propose_words(struct out *o, struct marks group, struct str space, struct marks within,
+	const struct piece *like)
 {
-	struct attribution *said = o->buf ? NULL : NEW(o->a, struct attribution);
-	struct str words = group.at->words;
-	struct marks within = marks_within(o, group);
-	like.bracket = BRACKET_PROPOSED;
-	like.said = said;
-	like.said_len = 1;
-	if (!o->buf)
-		marks_speak(o, group, said);
 	out_open(o, space, like);
 	if (within.len) {
 		struct out outer = *o;
 		out_walk(o, group.at->edit->words, within);
 		o->s = outer.s;
 		o->at = outer.at;
+		o->ends = outer.ends;
+		o->chorus = outer.chorus;
 	} else {
-		write(o, PIECE_TEXT, words);
+		write(o, PIECE_TEXT, group.at->words);
 	}
 	out_close(o, like);
-	if (o->buf)
+}
+
+/* One proposed text in its bracket, with its sponsors. */
+static void propose(struct out *o, struct marks group, struct str space, struct choice c)
+{
+	const struct mark *m = group.at;
+	struct marks within = marks_within(o, group);
+	if (o->buf && group.len == 1 && m->lone >= 0 && within.len == 0) {
+		o->brackets++;
+		o->opened = false;
+		mark_recite(o, m, space);
+	} else if (o->buf) {
+		propose_words(o, group, space, within, NULL);
 		marks_speak(o, group, NULL);
-	if (words.len)
-		o->prev = str_from(words, words.len - group.at->last);
+	} else {
+		struct attribution *said = NEW(o->a, struct attribution);
+		marks_speak(o, group, said);
+		propose_words(o, group, space, within,
+			&(struct piece){.bracket = BRACKET_PROPOSED,
+				.whole = c.whole,
+				.alternative = c.alternative,
+				.alternatives = c.alternatives,
+				.said = said,
+				.said_len = 1});
+	}
+	if (m->words.len)
+		o->prev = str_from(m->words, m->words.len - m->last);
 	o->alien = true;
 }
 
@@ -237,23 +259,31 @@ static int32_t texts_count(struct marks m)
 	return n;
 }
 
+/* Cut off the front what comes before, and the first marks that speak of standing words with one
+ * verb: these. They stand together, behind those that propose words. */
+static struct marks cut_voice(struct marks *m)
+{
+	while (m->len && m->at->proposes)
+		*m = marks_skip(*m, 1);
+	struct marks with = {m->at, 0};
+	while (with.len < m->len && m->at[with.len].verb == m->at->verb)
+		with.len++;
+	*m = marks_skip(*m, with.len);
+	return with;
+}
+
 /* Who says what about standing words, for pieces. */
 static void said_list(struct out *o, struct marks m, struct piece *like)
 {
-	struct attribution *said = NEWN(o->a, struct attribution, 3);
+	struct attribution *said = NEWN(o->a, struct attribution, m.len);
 	like->said = said;
-	for (uint8_t verb = MARK_DELETES; verb <= MARK_RESERVES; verb++) {
-		struct marks with = marks_with(m, verb);
-		if (with.len)
-			marks_speak(o, with, &said[like->said_len++]);
-	}
+	for (struct marks with = cut_voice(&m); with.len; with = cut_voice(&m))
+		marks_speak(o, with, &said[like->said_len++]);
 }
 
 static struct piece bucket_piece(struct out *o, struct marks m, bool whole)
 {
 	struct piece like = {.bracket = BRACKET_STANDING, .whole = whole};
-	if (o->buf)
-		return like;
 	int32_t texts = texts_count(m);
 	like.alternative = texts > 0;
 	like.alternatives = texts > 0 ? texts + 1 : 0;
@@ -264,36 +294,44 @@ static struct piece bucket_piece(struct out *o, struct marks m, bool whole)
 void bucket_open(struct out *o, struct marks m, bool whole)
 {
 	struct str space = lead(o);
-	out_open(o, space, bucket_piece(o, m, whole));
+	if (o->buf) {
+		out_open(o, space, NULL);
+		return;
+	}
+	struct piece like = bucket_piece(o, m, whole);
+	out_open(o, space, &like);
 }
 
 /* Every proposed text, behind the words it would replace. */
 static void alternatives(struct out *o, struct marks m, bool whole)
 {
 	struct str space = o->profile->spaced ? S(" ") : S("");
-	int32_t n = texts_count(m);
-	int32_t i = 0;
+	struct choice c = {.whole = whole, .alternative = 1};
+	if (!o->buf)
+		c.alternatives = texts_count(m) + 1;
 	while (m.len) {
 		struct marks group = {m.at, m.at->proposes ? group_len(m) : 1};
-		if (m.at->proposes)
-			propose(o, group, space,
-				(struct piece){.whole = whole,
-					.alternative = i++ + 2,
-					.alternatives = n + 1});
+		if (m.at->proposes) {
+			c.alternative++;
+			propose(o, group, space, c);
+		}
 		m = marks_skip(m, group.len);
 	}
-	if (n > 0 && n + 1 > o->alternatives)
-		o->alternatives = n + 1;
+	if (c.alternative > 1 && c.alternative > o->alternatives)
+		o->alternatives = c.alternative;
 }
 
 void bucket_close(struct out *o, struct marks m, bool whole)
 {
 	struct arena keep = o->scratch;
-	out_close(o, bucket_piece(o, m, whole));
-	for (uint8_t verb = MARK_DELETES; o->buf && verb <= MARK_RESERVES; verb++) {
-		struct marks with = marks_with(m, verb);
-		if (with.len)
+	if (o->buf) {
+		out_close(o, NULL);
+		struct marks rest = m;
+		for (struct marks with = cut_voice(&rest); with.len; with = cut_voice(&rest))
 			marks_speak(o, with, NULL);
+	} else {
+		struct piece like = bucket_piece(o, m, whole);
+		out_close(o, &like);
 	}
 	alternatives(o, m, whole);
 	o->scratch = keep;
@@ -312,7 +350,7 @@ static void insert(struct out *o, struct marks m)
 			space = S(" ");
 		if (o->opened || o->prev.len == 0)
 			space = S("");
-		propose(o, group, space, (struct piece){0});
+		propose(o, group, space, (struct choice){0});
 		m = marks_skip(m, group.len);
 	}
 	o->scratch = keep;
@@ -360,22 +398,38 @@ struct cut {
 	struct marks marks;
 	uint32_t from; /* the hull of all spans */
 	uint32_t to;
-	bool *boundary;  /* by token - from */
-	uint32_t *first; /* by token - from: 1 + index of the first mark that ends there */
-	uint32_t *next;  /* by mark: 1 + index of the next that ends there */
-	size_t begin;    /* marks before it have begun */
+	uint64_t *boundary; /* a bit by token - from */
+	uint32_t *first;    /* by token - from: 1 + index of the first mark that ends there */
+	uint32_t *next;     /* by mark: 1 + index of the next that ends there */
+	size_t begin;       /* marks before it have begun */
 };
+
+static void boundary_set(struct cut *c, uint32_t at)
+{
+	at -= c->from;
+	c->boundary[at / 64] |= (uint64_t)1 << at % 64;
+}
+
+/* The boundary behind `at`; there is one. */
+static uint32_t boundary_next(const struct cut *c, uint32_t at)
+{
+	uint32_t i = (at - c->from + 1) / 64;
+	uint64_t bits = c->boundary[i] & UINT64_MAX << (at - c->from + 1) % 64;
+	while (!bits)
+		bits = c->boundary[++i];
+	return c->from + i * 64 + (uint32_t)__builtin_ctzll(bits);
+}
 
 static void cut_init(struct out *o, struct cut *c)
 {
 	size_t len = c->to - c->from + 1;
-	c->boundary = NEWN(&o->scratch, bool, len);
+	c->boundary = NEWN(&o->scratch, uint64_t, len / 64 + 1);
 	c->first = NEWN(&o->scratch, uint32_t, len);
 	c->next = NEWN(&o->scratch, uint32_t, c->marks.len);
 	for (size_t i = c->marks.len; i-- > 0;) {
 		const struct mark *m = &c->marks.at[i];
-		c->boundary[m->from - c->from] = true;
-		c->boundary[m->to - c->from] = true;
+		boundary_set(c, m->from);
+		boundary_set(c, m->to);
 		if (m->from == m->to)
 			continue;
 		c->next[i] = c->first[m->to - c->from];
@@ -401,8 +455,6 @@ static struct marks marks_over(struct out *o, const struct cut *c, uint32_t at, 
 static struct piece segment_piece(struct out *o, const struct cut *c, uint32_t at)
 {
 	struct piece like = {.bracket = BRACKET_STANDING};
-	if (o->buf)
-		return like;
 	struct attribution *said = NEWN(o->a, struct attribution, 2);
 	like.said = said;
 	for (int reserves = 0; reserves < 2; reserves++) {
@@ -416,11 +468,13 @@ static struct piece segment_piece(struct out *o, const struct cut *c, uint32_t a
 static void segment(struct out *o, const struct cut *c, uint32_t from, uint32_t to)
 {
 	struct arena keep = o->scratch;
-	struct piece like = segment_piece(o, c, from);
+	struct piece like = {0};
+	if (!o->buf)
+		like = segment_piece(o, c, from);
 	struct str space = lead(o);
-	out_open(o, space, like);
+	out_open(o, space, &like);
 	stand(o, to);
-	out_close(o, like);
+	out_close(o, &like);
 	if (o->buf && !o->profile->anonymous)
 		chorus_speak(o);
 	o->scratch = keep;
@@ -435,6 +489,8 @@ static void cut_end(struct out *o, const struct cut *c, uint32_t at)
 		chorus_add(o, &c->marks.at[i - 1], -1);
 		n += c->marks.at[i - 1].proposes;
 	}
+	if (n == 0)
+		return;
 	struct mark *list = NEWN(&o->scratch, struct mark, n);
 	n = 0;
 	for (uint32_t i = c->first[at - c->from]; i; i = c->next[i - 1]) {
@@ -449,12 +505,8 @@ static void crossing(struct out *o, struct marks m, uint32_t to)
 {
 	struct cut c = {.marks = m, .from = m.at->from, .to = to};
 	cut_init(o, &c);
-	struct chorus *outer = o->chorus;
-	o->chorus = chorus_new(o);
 	o->overlap = true;
-	for (uint32_t at = c.from; at <= to; at++) {
-		if (!c.boundary[at - c.from])
-			continue;
+	for (uint32_t at = c.from;; at = boundary_next(&c, at)) {
 		cut_end(o, &c, at);
 		size_t i = c.begin;
 		while (i < m.len && m.at[i].from == at && m.at[i].to == at)
@@ -466,12 +518,8 @@ static void crossing(struct out *o, struct marks m, uint32_t to)
 		c.begin = i;
 		if (at == to)
 			break;
-		uint32_t next = at + 1;
-		while (!c.boundary[next - c.from])
-			next++;
-		segment(o, &c, at, next);
+		segment(o, &c, at, boundary_next(&c, at));
 	}
-	o->chorus = outer;
 }
 
 /* How many marks, from the first (a span), have spans that overlap step by step; whether some of
@@ -480,7 +528,7 @@ static size_t component(struct out *o, struct marks m, bool *cross, uint32_t *to
 {
 	size_t n = 0;
 	size_t depth = 0;
-	uint32_t *ends = NEWN(&o->scratch, uint32_t, m.len);
+	uint32_t *ends = o->ends;
 	*to = m.at->to;
 	*cross = false;
 	for (; n < m.len && (n == 0 || m.at[n].from < *to); n++) {
@@ -495,14 +543,24 @@ static size_t component(struct out *o, struct marks m, bool *cross, uint32_t *to
 	return n;
 }
 
+/* The proposed words lie where their proposals came in, far apart. */
+static void words_fetch(struct marks m)
+{
+	enum { LINE = 64 };
+	for (size_t i = 0; i < m.len; i++) {
+		__builtin_prefetch(m.at[i].words.at);
+		__builtin_prefetch(m.at[i].words.at + LINE);
+	}
+}
+
 void out_walk(struct out *o, const struct sequence *s, struct marks m)
 {
 	o->s = s;
 	o->at = 0;
 	m = out_shown(o, m);
-	/* The proposed words lie where their proposals came in, far apart. */
-	for (size_t i = 0; i < m.len; i++)
-		__builtin_prefetch(m.at[i].words.at);
+	o->ends = NEWN(&o->scratch, uint32_t, m.len);
+	o->chorus = m.len ? chorus_new(o) : NULL;
+	words_fetch(m);
 	while (m.len) {
 		struct arena keep = o->scratch;
 		size_t n = bucket_len(m);

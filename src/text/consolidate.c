@@ -92,7 +92,7 @@ static struct whole whole_of(struct out *o, const struct provision *p)
 static struct piece maker_piece(struct out *o, const struct whole *w)
 {
 	struct piece like = {.bracket = BRACKET_PROPOSED, .whole = true, .said_len = 1};
-	if (!o->buf) {
+	if (!o->buf && w->makers.len) {
 		struct attribution *said = NEW(o->a, struct attribution);
 		marks_speak(o, w->makers, said);
 		like.said = said;
@@ -104,8 +104,9 @@ static void before(struct out *o, const struct provision *p, const struct whole 
 {
 	o->s = p->words;
 	o->at = 0;
+	struct piece like = maker_piece(o, w);
 	if (w->makers.len)
-		out_open(o, S(""), maker_piece(o, w));
+		out_open(o, S(""), &like);
 	if (w->mine.len)
 		bucket_open(o, w->mine, true);
 }
@@ -127,7 +128,8 @@ static void after(struct out *o, const struct whole *w)
 	if (w->mine.len)
 		bucket_close(o, w->mine, true);
 	if (w->makers.len) {
-		out_close(o, maker_piece(o, w));
+		struct piece like = maker_piece(o, w);
+		out_close(o, &like);
 		if (o->buf)
 			marks_speak(o, w->makers, NULL);
 	}

@@ -41,6 +41,7 @@ struct board {
 	bool places;                     /* edits here name places in the tree */
 	struct tabled_edit *owner;       /* the edit whose words these are; null: a provision's */
 	struct provision_id of;          /* the provision, when there is no owner */
+	struct arena texts;              /* a piece of the negotiation's, for proposed words */
 };
 
 /* What is known of each token id beside its word. */
@@ -61,10 +62,13 @@ struct negotiation {
 	VEC(bool) agreed;           /* by provision id */
 	VEC(struct text *) revisions;
 	VEC(struct tabled_proposal *) proposals; /* by ascending number */
-	VEC(struct str) codes;                   /* by participant; PADDED bytes can be read */
-	VEC(int32_t) order;                      /* participants by code */
-	VEC(int32_t) rank;                       /* by participant: place in `order` */
-	struct tally *tally; /* tally.h: what is kept of all this for questions */
+	VEC(struct str) codes;                   /* by participant */
+	VEC(struct str) voices; /* by participant: ", KEN"; VOICE bytes can be read */
+	size_t voices_bytes;    /* of all together */
+	VEC(int32_t) order;     /* participants by code */
+	VEC(int32_t) rank;      /* by participant: place in `order` */
+	VEC(struct str) ranked; /* voices by rank */
+	struct tally *tally;    /* tally.h: what is kept of all this for questions */
 };
 
 /* --- place.c: the tree changes ---------------------------------------------------------------- */
@@ -153,14 +157,16 @@ struct out {
 	VEC(struct piece) pieces;
 	const struct sequence *s;
 	uint32_t at;
-	struct str prev;      /* the token written last; empty: none yet */
-	bool opened;          /* a bracket was just opened: no white space follows */
-	bool alien;           /* what was written last is not what the text has before `at` */
-	const int32_t *rank;  /* by participant */
-	const int32_t *order; /* participants by rank */
-	uint64_t *bits;       /* ranks of the sponsors being gathered */
+	struct str prev;          /* the token written last; empty: none yet */
+	bool opened;              /* a bracket was just opened: no white space follows */
+	bool alien;               /* what was written last is not what the text has before `at` */
+	const int32_t *rank;      /* by participant */
+	const int32_t *order;     /* participants by rank */
+	const struct str *voices; /* by rank */
+	uint64_t *bits;           /* ranks of the sponsors being gathered */
 	size_t bits_len;
 	struct chorus *chorus; /* who deletes, who reserves, over the segment */
+	uint32_t *ends;        /* room for the end of every mark of the walk */
 	int32_t brackets;
 	int32_t alternatives;
 	bool overlap;
@@ -185,18 +191,26 @@ static inline void out_put(struct out *o, struct str s)
 	}
 }
 
-/* The same for at most PADDED bytes of which PADDED can be read: one move instead of a call.
- * Brackets, verbs and codes are most of what is written. */
-enum { PADDED = 16 };
-static inline void out_put_padded(struct out *o, const char *at, size_t len)
+/* A participant in a list, ", KEN", is copied by so many bytes and more only when it is longer. */
+enum { VOICE = 16 };
+
+/* Room for `len` bytes behind what is written. Write there, then tell with out_wrote where that
+ * ended: one check for several moves. Near the end of the buffer the room is elsewhere. */
+char *out_spill(struct out *o, size_t len);
+
+static inline char *out_room(struct out *o, size_t len)
+{
+	const struct buf *b = o->buf;
+	return len <= b->cap - b->len && !b->full ? b->at + b->len : out_spill(o, len);
+}
+
+static inline void out_wrote(struct out *o, const char *from, const char *to)
 {
 	struct buf *b = o->buf;
-	if (PADDED <= b->cap - b->len && !b->full) {
-		memcpy(b->at + b->len, at, PADDED);
-		b->len += len;
-	} else {
-		buf_bytes(b, at, len);
-	}
+	if (from == b->at + b->len)
+		b->len += (size_t)(to - from);
+	else
+		buf_bytes(b, from, (size_t)(to - from));
 }
 
 /* For a walk: plain into `buf`, or pieces into `a` when `buf` is null. */
@@ -211,8 +225,9 @@ void out_walk(struct out *o, const struct sequence *s, struct marks m);
 void bucket_open(struct out *o, struct marks m, bool whole);
 void bucket_close(struct out *o, struct marks m, bool whole);
 
-void out_open(struct out *o, struct str space, struct piece like);
-void out_close(struct out *o, struct piece like);
+/* `like` is what pieces know of the bracket; null for plain bytes. */
+void out_open(struct out *o, struct str space, const struct piece *like);
+void out_close(struct out *o, const struct piece *like);
 /* Marks that the profile shows. */
 struct marks out_shown(struct out *o, struct marks m);
 
@@ -222,9 +237,13 @@ struct marks out_shown(struct out *o, struct marks m);
 /* What the marks say with one voice, as their verb has it: plain text behind the bracket, or
  * `*said` for its pieces. */
 void marks_speak(struct out *o, struct marks m, struct attribution *said);
+/* The plain text of one sponsor's proposed words: the bracket, with this white space before it, the
+ * words and the sponsor. */
+void mark_recite(struct out *o, const struct mark *m, struct str space);
 void out_put_sponsors(struct out *o, const struct attribution *said);
 
-/* Who speaks while spans begin and end: a count for each sponsor and a bit for those above 0. */
+/* Who speaks while spans begin and end: a count for each sponsor and a bit for those above 0. When
+ * all spans have ended it is as new. */
 struct chorus *chorus_new(struct out *o);
 void chorus_add(struct out *o, const struct mark *m, int by); /* 1 or -1 */
 /* Plain text of those over the segment. */

@@ -81,12 +81,23 @@ int64_t negotiation_revision_last(const struct negotiation *n)
 	return (int64_t)n->revisions.len - 1;
 }
 
-static struct str code_copy(struct arena *a, struct str code)
+/* Most codes are short: copying so many bytes of each, whatever its length, is one move. */
+static struct str voice_new(struct arena *a, struct str code)
 {
-	char *at = NEWN(a, char, code.len < PADDED ? PADDED : code.len);
+	char *at = NEWN(a, char, code.len + 2 + VOICE);
+	memcpy(at, ", ", 2);
 	if (code.len)
-		memcpy(at, code.at, code.len);
-	return (struct str){at, code.len};
+		memcpy(at + 2, code.at, code.len);
+	return (struct str){at, code.len + 2};
+}
+
+static void code_set(struct negotiation *n, int32_t participant, struct str code)
+{
+	struct str *voice = &n->voices.at[participant];
+	n->voices_bytes -= voice->len;
+	*voice = voice_new(n->a, code);
+	n->voices_bytes += voice->len;
+	n->codes.at[participant] = str_from(*voice, 2);
 }
 
 void negotiation_name(struct negotiation *n, int32_t participant, struct str code)
@@ -94,11 +105,14 @@ void negotiation_name(struct negotiation *n, int32_t participant, struct str cod
 	assert(participant >= 0 && participant < LIMIT_PARTICIPANTS);
 	while (n->codes.len <= (size_t)participant) {
 		int32_t i = (int32_t)n->codes.len;
-		*vec_push(n->a, &n->codes) = code_copy(n->a, str_print(n->a, "%d", i));
+		vec_push(n->a, &n->codes);
+		vec_push(n->a, &n->voices);
+		vec_push(n->a, &n->ranked);
+		code_set(n, i, str_print(n->a, "%d", i));
 		*vec_push(n->a, &n->order) = i;
 		*vec_push(n->a, &n->rank) = 0;
 	}
-	n->codes.at[participant] = code_copy(n->a, code);
+	code_set(n, participant, code);
 	/* Insertion sort: the list was in order but for the new ones at its end. */
 	for (size_t i = 1; i < n->order.len; i++) {
 		int32_t p = n->order.at[i];
@@ -107,8 +121,10 @@ void negotiation_name(struct negotiation *n, int32_t participant, struct str cod
 			n->order.at[j] = n->order.at[j - 1];
 		n->order.at[j] = p;
 	}
-	for (size_t i = 0; i < n->order.len; i++)
+	for (size_t i = 0; i < n->order.len; i++) {
 		n->rank.at[n->order.at[i]] = (int32_t)i;
+		n->ranked.at[i] = n->voices.at[n->order.at[i]];
+	}
 }
 
 struct str negotiation_code(const struct negotiation *n, int32_t participant)

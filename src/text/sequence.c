@@ -3,13 +3,31 @@
 #include "text/sequence.h"
 #include "text/typography.h"
 
+/* Its text is that of the run. */
 const struct sequence *sequence_new(struct arena *a, const struct vocabulary *x, size_t run)
 {
 	const struct run *r = &x->runs.at[run];
-	uint32_t *id = NEWN(a, uint32_t, r->count);
-	for (uint32_t i = 0; i < r->count; i++)
+	struct sequence *s = NEW(a, struct sequence);
+	uint32_t *id = NEWN(a, uint32_t, 4 * (size_t)r->count);
+	uint32_t *at = id + r->count;
+	uint32_t *from = at + r->count;
+	uint32_t *to = from + r->count;
+	*s = (struct sequence){.len = r->count,
+		.live = r->count,
+		.id = id,
+		.live_at = at,
+		.from = from,
+		.to = to,
+		.text = r->text,
+		.hash = r->hash};
+	for (uint32_t i = 0; i < r->count; i++) {
+		const struct word *w = &x->words.at[r->first + i];
 		id[i] = r->first + i;
-	return sequence_of(a, x, id, r->count);
+		at[i] = i;
+		from[i] = (uint32_t)(w->at - r->text.at);
+		to[i] = from[i] + w->len;
+	}
+	return s;
 }
 
 /* White space before the living token `id` that now follows `before` (0: nothing). */

@@ -465,12 +465,26 @@ static struct tabled_proposal *proposal_new(struct negotiation *n, const struct 
 	return p;
 }
 
-static void words_new(struct negotiation *n, struct tabled_edit *e)
+/* Words proposed for one text lie side by side, however far apart they came in: who compiles the
+ * text reads them all. Each piece for them is larger than the one before. */
+static struct arena *texts_for(struct negotiation *n, struct board *b, size_t bytes)
 {
-	struct run run = {.origin = e->ref,
-		.anchor = e->anchor,
-		.text = e->edit.text,
-		.space = e->edit.space};
+	enum { LEAST = 128, MOST = 1 << 14 };
+	struct arena *t = &b->texts;
+	if ((size_t)(t->end - t->at) >= bytes)
+		return t;
+	size_t size = 2 * (size_t)(t->end - t->start);
+	size = size < LEAST ? LEAST : size > MOST ? MOST : size;
+	size = size < bytes ? bytes : size;
+	t->start = t->at = NEWN(n->a, char, size);
+	t->end = t->start + size;
+	return t;
+}
+
+static void words_new(struct negotiation *n, struct board *b, struct tabled_edit *e)
+{
+	struct run run = {.origin = e->ref, .anchor = e->anchor, .space = e->edit.space};
+	run.text = str_copy(texts_for(n, b, e->edit.text.len + 1), e->edit.text);
 	e->run = (int64_t)vocabulary_add(n->a, &n->vocabulary, &run);
 	e->words = sequence_new(n->a, &n->vocabulary, (size_t)e->run);
 	e->board = NEW(n->a, struct board);
@@ -481,15 +495,15 @@ static void words_new(struct negotiation *n, struct tabled_edit *e)
 static void edit_hang(struct negotiation *n, struct tabled_edit *e)
 {
 	enum edit_op op = e->edit.op;
+	struct board *b = e->in.proposal ? edit_get(n, e->in)->board : board_of(n, e->target);
 	e->placed = n->text.at[e->target.n]->placed;
 	if (op == EDIT_REPLACE_PROVISION)
 		e->anchor = sequence_anchor(&n->vocabulary, n->text.at[e->target.n]->words,
 			n->text.at[e->target.n]->words->len);
 	if (op == EDIT_INSERT || op == EDIT_REPLACE || op == EDIT_REPLACE_PROVISION)
-		words_new(n, e);
+		words_new(n, b, e);
 	if (op == EDIT_INSERT_PROVISION)
 		e->made = provision_make(n, &e->edit, e->ref);
-	struct board *b = e->in.proposal ? edit_get(n, e->in)->board : board_of(n, e->target);
 	e->standing = standing_now(n, e);
 	board_hang(n, b, e);
 	if (e->made.n)

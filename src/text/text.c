@@ -91,7 +91,8 @@ bool text_new(struct arena *a, struct vocabulary *x, const struct draft *d, stru
 	at[0]->words = sequence_new(a, x, vocabulary_add(a, x, &none));
 	for (size_t i = 1; i < len; i++) {
 		const struct draft_provision *p = &d->provisions.at[i - 1];
-		struct run run = {.anchor.fresh = true, .text = p->text.len ? p->text : p->heading};
+		struct run run = {.anchor.fresh = true};
+		run.text = str_copy(a, p->text.len ? p->text : p->heading);
 		at[i] = NEW(a, struct provision);
 		*at[i] = (struct provision){
 			.id.n = (int64_t)i, .kind = p->kind, .numbered = p->label.len > 0};

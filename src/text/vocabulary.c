@@ -29,7 +29,7 @@ size_t vocabulary_add(struct arena *a, struct vocabulary *x, const struct run *r
 {
 	struct run r = *run;
 	r.order = run->origin;
-	r.text = str_copy(a, trim(run->text, x->rules));
+	r.text = trim(run->text, x->rules);
 	if (run->space.at)
 		r.space = str_copy(a, run->space);
 	r.first = (uint32_t)x->words.len;

@@ -68,8 +68,8 @@ struct vocabulary {
 
 void vocabulary_init(struct arena *a, struct vocabulary *x, struct str lang);
 
-/* A new run: its tokens get the next ids. `run->text` (valid UTF-8, NFC) and `space` are copied,
- * origin and anchor taken; the rest is computed. Returns its index. */
+/* A new run: its tokens get the next ids. `run->text` (valid UTF-8, NFC) is borrowed for good,
+ * `space` copied, origin and anchor taken; the rest is computed. Returns its index. */
 size_t vocabulary_add(struct arena *a, struct vocabulary *x, const struct run *run);
 
 /* The run that a token belongs to; `id` is one that was given out. */
