@@ -34,6 +34,17 @@ void paper_message(struct arena *a, struct paper_writer *w, struct msg message)
 	*vec_push(a, &w->runs) = (struct paper_run){.kind = RUN_MESSAGE, .message = message};
 }
 
+void paper_open(struct arena *a, struct paper_writer *w, enum span_kind span, struct str anchor)
+{
+	*vec_push(a, &w->runs) =
+		(struct paper_run){.kind = RUN_OPEN, .span = span, .anchor = anchor};
+}
+
+void paper_close(struct arena *a, struct paper_writer *w, enum span_kind span)
+{
+	*vec_push(a, &w->runs) = (struct paper_run){.kind = RUN_CLOSE, .span = span};
+}
+
 struct paper_runs paper_runs(const struct paper_writer *w)
 {
 	int64_t open = 0;

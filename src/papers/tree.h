@@ -30,6 +30,8 @@ enum span_kind {
 	SPAN_STRONG,
 	SPAN_EMPHASIS, /* "inter alia" */
 	SPAN_REF,      /* a reference to the block with `anchor` */
+	SPAN_DELETED,  /* words that only the older of two texts has */
+	SPAN_INSERTED, /* words that only the newer one has */
 };
 
 enum bracket_of {
@@ -92,6 +94,10 @@ enum block_role {
 	ROLE_ROW,
 	ROLE_CELL,
 	ROLE_NOTE, /* a footnote */
+	ROLE_PAIR, /* a provision in two texts: its runs are both in one, `before` says what became
+		      of it; two ROLE_SIDE stand under it, the older text first */
+	ROLE_SIDE, /* one of them; without label and runs where that text has nothing */
+	ROLE_FOLD, /* a stretch that a reader may skip; its runs say what it holds */
 };
 
 enum block_state {
@@ -105,15 +111,17 @@ enum block_state {
 
 struct paper_block {
 	enum block_role role;
-	int32_t level; /* ROLE_HEADING: 1 is the highest; ROLE_PROVISION: 0 is a paragraph,
-			  1 (a), 2 (i), ... */
-	bool head;     /* ROLE_ROW: its cells are headings */
-	bool number;   /* ROLE_CELL: to be set at the end of the line */
-	enum block_state state;
-	int64_t id;        /* of the provision; 0: none */
-	struct str anchor; /* unique in the paper, letters, digits, hyphens; may be empty */
-	struct str label;  /* "Article 5", "1.", "(a)"; may be empty */
-	struct msg name;   /* ROLE_FACT */
+	int32_t level;   /* ROLE_HEADING: 1 is the highest; ROLE_PROVISION, ROLE_SIDE: 0 is a
+			    paragraph, 1 (a), 2 (i), ... */
+	bool head;       /* ROLE_ROW: its cells are headings; ROLE_PAIR: names of the texts */
+	bool number;     /* ROLE_CELL: to be set at the end of the line */
+	bool renumbered; /* ROLE_SIDE: its number is another one in the other text */
+	enum block_state state; /* ROLE_PAIR: new, going and moving: it stands in one of the texts
+				   only, or elsewhere in the other */
+	int64_t id;             /* of the provision; 0: none */
+	struct str anchor;      /* unique in the paper, letters, digits, hyphens; may be empty */
+	struct str label;       /* "Article 5", "1.", "(a)"; may be empty */
+	struct msg name;        /* ROLE_FACT */
 	struct paper_runs runs;
 	struct paper_runs before; /* brackets around the whole that open before the label */
 	struct paper_runs after;  /* what closes them, and texts proposed for the whole */
@@ -141,6 +149,8 @@ struct paper_block *paper_add(struct arena *a, struct paper_block *parent, enum 
 /* A paper with its root. */
 struct paper *paper_new(struct arena *a, struct str lang);
 
+void paper_open(struct arena *a, struct paper_writer *w, enum span_kind span, struct str anchor);
+void paper_close(struct arena *a, struct paper_writer *w, enum span_kind span);
 void paper_text(struct arena *a, struct paper_writer *w, struct str text);
 void paper_message(struct arena *a, struct paper_writer *w, struct msg message);
 

@@ -12,6 +12,7 @@
  * several rows, beside the parts.
  */
 
+#include "base/json.h"
 #include "text/match.h"
 
 enum compare_kind {
@@ -89,5 +90,11 @@ struct comparison *compare_texts(
 /* Two revisions of one instrument. */
 struct comparison *compare_revisions(
 	struct arena *a, const struct text *left, const struct text *right);
+
+/* Nothing changed, no number, no place. */
+bool compare_is_same(const struct comparison *c);
+
+/* {"counts": {...}, "rows": [...]}, or the counts alone. */
+void compare_write(struct json_out *o, const struct comparison *c, bool rows);
 
 #endif

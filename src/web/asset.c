@@ -26,7 +26,7 @@ static const struct {
 	[ASSET_ICON] = {asset_icon, asset_icon_end, "icon", "svg", "image/svg+xml"},
 };
 
-static struct str asset_bytes(enum asset i)
+struct str asset_text(enum asset i)
 {
 	return (struct str){assets[i].from, (size_t)(assets[i].to - assets[i].from)};
 }
@@ -35,7 +35,7 @@ static struct str asset_name(struct arena *a, enum asset i)
 {
 	static char digits[ASSET_COUNT][13]; /* hashed once: the bytes are constants */
 	if (!digits[i][0]) {
-		struct str hex = hash_hex(a, hash_of(asset_bytes(i)));
+		struct str hex = hash_hex(a, hash_of(asset_text(i)));
 		for (size_t k = 0; k < 12; k++)
 			digits[i][k] = hex.at[k];
 	}
@@ -56,8 +56,7 @@ bool asset_show(struct request *q, struct answer *out, struct err *err)
 {
 	for (int i = 0; i < ASSET_COUNT; i++)
 		if (str_eq(asset_name(q->arena, (enum asset)i), q->at.part[0]))
-			return answer_bytes(
-				out, str_of(assets[i].type), asset_bytes((enum asset)i));
+			return answer_bytes(out, str_of(assets[i].type), asset_text((enum asset)i));
 	return err_set(err, FAULT_MISSING, msg(MSG_NO_PAGE, arg_str(q->path)));
 }
 

@@ -12,6 +12,8 @@ enum asset { ASSET_STYLE, ASSET_SCRIPT, ASSET_ICON, ASSET_COUNT };
 
 struct url asset_url(struct arena *a, enum asset asset); /* "/asset/travaux.1f2e3d4c5b6a.css" */
 
+struct str asset_text(enum asset asset); /* its bytes, for a page that stands alone */
+
 /* Names this build: a hash over all assets. Pages kept by browsers from another build are stale. */
 struct str asset_build(void);
 

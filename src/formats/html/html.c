@@ -1,34 +1,12 @@
 #include <assert.h>
-#include "base/buf.h"
-#include "formats/html/html.h"
+#include "formats/html/inside.h"
 #include "formats/said.h"
 #include "i18n/words.h"
 #include "msg_paper.h"
 
-enum {
-	HTML_MAX = 256 << 20,
-	DEEP = 32, /* nested brackets whose words are marked; deeper ones go on as the last */
-};
-
-/* How words in a bracket are marked. */
-enum mode {
-	MODE_PLAIN,
-	MODE_INS,
-	MODE_DEL,
-};
-
-struct html {
-	struct buf out;
-	struct arena scratch; /* for one message or address */
-	const struct html_style *style;
-	enum mode mode[DEEP];
-	int32_t depth;    /* open brackets */
-	int32_t proposed; /* of them, with proposed words */
-};
-
 /* --- the only two ways to write ------------------------------------------------------------- */
 
-static void put_text(struct html *h, struct str s)
+void put_text(struct html *h, struct str s)
 {
 	size_t from = 0;
 	for (size_t i = 0; i < s.len; i++) {
@@ -47,23 +25,20 @@ static void put_text(struct html *h, struct str s)
 	buf_str(&h->out, str_from(s, from));
 }
 
-/* For literals only: the macro does not take anything else. */
-#define put_tag(h, literal) buf_str(&(h)->out, S(literal))
-
-static struct markup finish(struct html *h)
+struct markup html_finish(struct html *h)
 {
 	assert(!buf_full(&h->out));
 	arena_close(&h->scratch);
 	return (struct markup){buf_view(&h->out)};
 }
 
-static struct html html_new(struct arena *a, const struct html_style *style)
+struct html html_new(struct arena *a, const struct html_style *style)
 {
 	return (struct html){
 		.out = buf_new(a, HTML_MAX), .scratch = arena_open(1 << 20), .style = style};
 }
 
-static void put_message(struct html *h, struct msg m)
+void put_message(struct html *h, struct msg m)
 {
 	arena_reset(&h->scratch);
 	put_text(h, i18n_say(&h->scratch, h->style->lang, m));
@@ -78,11 +53,21 @@ static enum mode mode_now(const struct html *h)
 	return h->mode[h->depth <= DEEP ? h->depth - 1 : DEEP - 1];
 }
 
+/* Said to the ear, which hears no line through the words. */
+void put_aloud(struct html *h, struct msg m)
+{
+	put_tag(h, "<span class=\"vh\"> ");
+	put_message(h, m);
+	put_tag(h, " </span>");
+}
+
 /* Words, marked as new or going; white space at the ends stands outside the mark. */
 static void put_words_run(struct html *h, struct str text)
 {
 	struct str words = str_trim(text);
-	enum mode mode = mode_now(h);
+	enum mode mode = h->changed == SPAN_DELETED    ? MODE_DEL
+			 : h->changed == SPAN_INSERTED ? MODE_INS
+						       : mode_now(h);
 	if (mode == MODE_PLAIN || words.len == 0) {
 		put_text(h, text);
 		return;
@@ -92,7 +77,12 @@ static void put_words_run(struct html *h, struct str text)
 		put_tag(h, "<ins>");
 	else
 		put_tag(h, "<del>");
+	if (h->changed != SPAN_BRACKET)
+		put_aloud(h, mode == MODE_INS ? msg(MSG_COMPARE_WORDS_INSERTED)
+					      : msg(MSG_COMPARE_WORDS_DELETED));
 	put_text(h, words);
+	if (h->changed != SPAN_BRACKET)
+		put_aloud(h, msg(MSG_COMPARE_WORDS_END));
 	if (mode == MODE_INS)
 		put_tag(h, "</ins>");
 	else
@@ -214,6 +204,10 @@ static void open_span(struct html *h, const struct paper_run *run)
 		put_text(h, run->anchor);
 		put_tag(h, "\">");
 		return;
+	case SPAN_DELETED:
+	case SPAN_INSERTED:
+		h->changed = run->span;
+		return;
 	}
 }
 
@@ -231,6 +225,10 @@ static void close_span(struct html *h, const struct paper_run *run)
 		return;
 	case SPAN_REF:
 		put_tag(h, "</a>");
+		return;
+	case SPAN_DELETED:
+	case SPAN_INSERTED:
+		h->changed = SPAN_BRACKET;
 		return;
 	}
 }
@@ -256,7 +254,7 @@ static void put_run(struct html *h, const struct paper_run *run)
 	}
 }
 
-static void put_runs(struct html *h, struct paper_runs runs)
+void put_runs(struct html *h, struct paper_runs runs)
 {
 	for (size_t i = 0; i < runs.len; i++)
 		put_run(h, &runs.at[i]);
@@ -266,7 +264,7 @@ struct markup html_runs(struct arena *a, struct paper_runs runs, const struct ht
 {
 	struct html h = html_new(a, style);
 	put_runs(&h, runs);
-	return finish(&h);
+	return html_finish(&h);
 }
 
 /* --- provisions ------------------------------------------------------------------------------ */
@@ -291,7 +289,7 @@ static void put_after(struct html *h, struct paper_runs after)
 	}
 }
 
-static void put_number(struct html *h, const struct paper_block *b)
+void put_number(struct html *h, const struct paper_block *b)
 {
 	if (b->label.len == 0)
 		return;
@@ -356,7 +354,7 @@ static void put_whole(struct html *h, const struct paper_block *b)
 	put_tag(h, "</p></div>");
 }
 
-static void put_words(struct html *h, const struct paper_block *b)
+void put_words(struct html *h, const struct paper_block *b)
 {
 	if (is_whole(b)) {
 		put_whole(h, b);
@@ -375,10 +373,10 @@ struct markup html_words(
 {
 	struct html h = html_new(a, style);
 	put_words(&h, b);
-	return finish(&h);
+	return html_finish(&h);
 }
 
-static void put_title(struct html *h, const struct paper_block *b)
+void put_title(struct html *h, const struct paper_block *b)
 {
 	if (b->label.len) {
 		if (b->role == ROLE_ARTICLE)
@@ -400,171 +398,5 @@ struct markup html_title(
 {
 	struct html h = html_new(a, style);
 	put_title(&h, b);
-	return finish(&h);
-}
-
-/* --- whole papers ---------------------------------------------------------------------------- */
-
-static void put_id(struct html *h, const struct paper_block *b)
-{
-	if (b->anchor.len == 0)
-		return;
-	put_tag(h, " id=\"");
-	put_text(h, b->anchor);
-	put_tag(h, "\"");
-}
-
-static void put_para(struct html *h, const struct paper_block *b)
-{
-	put_tag(h, "<div class=\"para");
-	if (b->state == STATE_AGREED)
-		put_tag(h, " agreed");
-	if (b->level > 0)
-		put_tag(h, " in");
-	put_tag(h, "\"");
-	put_id(h, b);
-	put_tag(h, ">");
-	put_words(h, b);
-	put_tag(h, "</div>\n");
-}
-
-static void put_cell(struct html *h, const struct paper_block *cell, bool head)
-{
-	if (head)
-		put_tag(h, "<th scope=\"col\">");
-	else
-		put_tag(h, "<td>");
-	put_runs(h, cell->runs);
-	if (head)
-		put_tag(h, "</th>");
-	else
-		put_tag(h, "</td>");
-}
-
-static void put_chapter(struct html *h, const struct paper_block *b)
-{
-	put_tag(h, "<h2 class=\"chap\"");
-	put_id(h, b);
-	put_tag(h, ">");
-	put_title(h, b);
-	put_tag(h, "</h2>\n");
-}
-
-/* What opens a block that holds others, or the whole of one that does not. */
-static void put_start(struct html *h, const struct paper_block *b)
-{
-	switch (b->role) {
-	case ROLE_PAPER:
-		break;
-	case ROLE_PREAMBLE:
-		if (b->label.len || b->runs.len)
-			put_chapter(h, b);
-		break;
-	case ROLE_MASTHEAD:
-		put_tag(h, "<dl class=\"distr\">");
-		break;
-	case ROLE_FACT:
-		put_tag(h, "<div><dt>");
-		put_message(h, b->name);
-		put_tag(h, "</dt><dd>");
-		put_runs(h, b->runs);
-		put_tag(h, "</dd></div>");
-		break;
-	case ROLE_TITLE:
-		put_tag(h, "<h1");
-		put_id(h, b);
-		put_tag(h, ">");
-		put_title(h, b);
-		put_tag(h, "</h1>\n");
-		break;
-	case ROLE_HEADING:
-		put_chapter(h, b);
-		break;
-	case ROLE_ARTICLE:
-		put_tag(h, "<article class=\"art\"><header><h3");
-		put_id(h, b);
-		put_tag(h, ">");
-		put_title(h, b);
-		put_tag(h, "</h3></header>\n");
-		break;
-	case ROLE_PROVISION:
-		put_para(h, b);
-		break;
-	case ROLE_PARAGRAPH:
-	case ROLE_NOTE:
-		put_tag(h, "<p>");
-		put_number(h, b);
-		put_runs(h, b->runs);
-		put_tag(h, "</p>\n");
-		break;
-	case ROLE_LIST:
-		put_tag(h, "<ul>");
-		break;
-	case ROLE_ITEM:
-		put_tag(h, "<li>");
-		put_runs(h, b->runs);
-		put_tag(h, "</li>");
-		break;
-	case ROLE_TABLE:
-		put_tag(h, "<table class=\"grid\">");
-		break;
-	case ROLE_ROW:
-		put_tag(h, "<tr>");
-		break;
-	case ROLE_CELL:
-		put_cell(h, b, b->parent && b->parent->head);
-		break;
-	}
-}
-
-static void put_end(struct html *h, const struct paper_block *b)
-{
-	switch (b->role) {
-	case ROLE_MASTHEAD:
-		put_tag(h, "</dl>\n");
-		break;
-	case ROLE_ARTICLE:
-		put_tag(h, "</article>\n");
-		break;
-	case ROLE_LIST:
-		put_tag(h, "</ul>\n");
-		break;
-	case ROLE_TABLE:
-		put_tag(h, "</table>\n");
-		break;
-	case ROLE_ROW:
-		put_tag(h, "</tr>");
-		break;
-	case ROLE_PAPER:
-	case ROLE_PREAMBLE:
-	case ROLE_FACT:
-	case ROLE_TITLE:
-	case ROLE_HEADING:
-	case ROLE_PROVISION:
-	case ROLE_PARAGRAPH:
-	case ROLE_NOTE:
-	case ROLE_ITEM:
-	case ROLE_CELL:
-		break;
-	}
-}
-
-struct markup html_paper(struct arena *a, const struct paper *p, const struct html_style *style)
-{
-	struct html h = html_new(a, style);
-	const struct paper_block *b = p->root;
-	while (b) {
-		put_start(&h, b);
-		if (b->first) {
-			b = b->first;
-			continue;
-		}
-		put_end(&h, b);
-		while (b != p->root && !b->next) {
-			b = b->parent;
-			put_end(&h, b);
-		}
-		b = b == p->root ? NULL : b->next;
-	}
-	return finish(&h);
+	return html_finish(&h);
 }

@@ -1,29 +1,8 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "formats/plain/plain.h"
+#include "formats/plain/inside.h"
 #include "formats/said.h"
 #include "i18n/words.h"
-
-enum {
-	LINE_MAX_BYTES = 4 << 20,
-	MARGIN = 6,
-	INDENT = 4,
-	COLUMNS_LEAST = 20, /* of a line, however deep it is indented */
-};
-
-/* Where an official line begins in the text of a block. */
-struct mark {
-	size_t at;
-	int64_t line;
-};
-
-struct plain {
-	struct buf *out;
-	struct plain_style style;
-	struct arena *a;
-	struct buf text; /* of the block, as one line */
-	VEC(struct mark) marks;
-};
 
 static void put_said(struct plain *p, const struct paper_said *said)
 {
@@ -38,21 +17,46 @@ static void put_said(struct plain *p, const struct paper_said *said)
 	buf_str(&p->text, rtl ? S("\u2069") : S(""));
 }
 
+/* Words of one of two texts only, marked; white space at the ends stands outside the mark. */
+static void put_changed(struct plain *p, struct str text)
+{
+	struct str words = str_trim(text);
+	bool marks = !p->style.colour && !p->whole && words.len > 0;
+	bool gone = p->changed == SPAN_DELETED;
+	buf_str(&p->text, str_slice(text, 0, (size_t)(words.at - text.at)));
+	buf_str(&p->text, !marks ? S("") : gone ? S("[-") : S("{+"));
+	size_t from = p->text.len;
+	buf_str(&p->text, words);
+	*vec_push(p->a, &p->looks) = (struct look){from, p->text.len, p->changed};
+	buf_str(&p->text, !marks ? S("") : gone ? S("-]") : S("+}"));
+	buf_str(&p->text, str_from(text, (size_t)(words.at - text.at) + words.len));
+}
+
+static bool is_change(const struct paper_run *run)
+{
+	return run->span == SPAN_DELETED || run->span == SPAN_INSERTED;
+}
+
 static void put_run(struct plain *p, const struct paper_run *run)
 {
 	switch (run->kind) {
 	case RUN_TEXT:
-		buf_str(&p->text, run->text);
+		if (p->changed)
+			put_changed(p, run->text);
+		else
+			buf_str(&p->text, run->text);
 		return;
 	case RUN_MESSAGE:
 		buf_str(&p->text, i18n_say(p->a, p->style.lang, run->message));
 		return;
 	case RUN_OPEN:
+		p->changed = is_change(run) ? run->span : p->changed;
 		buf_str(&p->text, run->text);
 		if (run->span == SPAN_BRACKET)
 			buf_char(&p->text, '[');
 		return;
 	case RUN_CLOSE:
+		p->changed = is_change(run) ? 0 : p->changed;
 		if (run->span != SPAN_BRACKET)
 			return;
 		buf_char(&p->text, ']');
@@ -65,7 +69,7 @@ static void put_run(struct plain *p, const struct paper_run *run)
 	}
 }
 
-static void put_runs(struct plain *p, struct paper_runs runs)
+void plain_put_runs(struct plain *p, struct paper_runs runs)
 {
 	for (size_t i = 0; i < runs.len; i++)
 		put_run(p, &runs.at[i]);
@@ -76,13 +80,13 @@ void plain_runs(struct buf *out, struct paper_runs runs, enum lang lang)
 	struct arena scratch CLEANUP(arena_close) = arena_open(64 << 20);
 	struct plain p = {.style = {.lang = lang}, .a = &scratch};
 	p.text = buf_new(&scratch, LINE_MAX_BYTES);
-	put_runs(&p, runs);
+	plain_put_runs(&p, runs);
 	buf_str(out, buf_view(&p.text));
 }
 
 /* Where the line that begins at `from` ends: before the space where it would become too long, or
  * between two ideographs. */
-static size_t line_end(struct str s, size_t from, int32_t columns)
+size_t plain_line_end(struct str s, size_t from, int32_t columns)
 {
 	size_t end = 0, i = from;
 	int32_t width = 0;
@@ -114,8 +118,32 @@ static void put_margin(struct plain *p, size_t to, size_t *mark)
 		buf_print(p->out, "%*s", MARGIN, "");
 }
 
-/* The gathered line, broken where the style says, and forgotten. */
-static void flush_text(struct plain *p, int32_t indent)
+/* Bytes [from, to) of what is gathered, in colour where the style says. */
+void plain_put_line(struct plain *p, size_t from, size_t to)
+{
+	struct str s = buf_view(&p->text);
+	for (size_t i = 0; p->style.colour && i < p->looks.len; i++) {
+		const struct look *k = &p->looks.at[i];
+		if (k->to <= from || k->from >= to)
+			continue;
+		size_t begins = k->from > from ? k->from : from, ends = k->to < to ? k->to : to;
+		buf_str(p->out, str_slice(s, from, begins));
+		buf_str(p->out, k->span == SPAN_DELETED ? S("\x1b[9;31m") : S("\x1b[4;32m"));
+		buf_str(p->out, str_slice(s, begins, ends));
+		buf_str(p->out, S("\x1b[0m"));
+		from = ends;
+	}
+	buf_str(p->out, str_slice(s, from, to));
+}
+
+void plain_forget(struct plain *p)
+{
+	buf_clear(&p->text);
+	p->marks.len = 0;
+	p->looks.len = 0;
+}
+
+void plain_flush(struct plain *p, int32_t indent)
 {
 	struct str s = buf_view(&p->text);
 	int32_t columns = p->style.columns - indent;
@@ -123,29 +151,28 @@ static void flush_text(struct plain *p, int32_t indent)
 	if (columns < COLUMNS_LEAST)
 		columns = COLUMNS_LEAST;
 	while (from < s.len) {
-		size_t to = p->style.columns ? line_end(s, from, columns) : s.len;
+		size_t to = p->style.columns ? plain_line_end(s, from, columns) : s.len;
 		if (p->style.numbers)
 			put_margin(p, to, &mark);
 		buf_print(p->out, "%*s", indent, "");
-		buf_str(p->out, str_slice(s, from, to));
+		plain_put_line(p, from, to);
 		buf_char(p->out, '\n');
 		from = to;
 		while (from < s.len && s.at[from] == ' ')
 			from++;
 	}
-	buf_clear(&p->text);
-	p->marks.len = 0;
+	plain_forget(p);
 }
 
 /* A label on its line, the title on the next. */
 static void put_heading(struct plain *p, const struct paper_block *b)
 {
-	put_runs(p, b->before);
+	plain_put_runs(p, b->before);
 	buf_str(&p->text, b->label);
-	flush_text(p, 0);
-	put_runs(p, b->runs);
-	put_runs(p, b->after);
-	flush_text(p, 0);
+	plain_flush(p, 0);
+	plain_put_runs(p, b->runs);
+	plain_put_runs(p, b->after);
+	plain_flush(p, 0);
 }
 
 /* Words that go on with a paragraph or a point stand further in than it begins. */
@@ -162,13 +189,13 @@ static int32_t indent_of(const struct paper_block *b)
 
 static void put_words(struct plain *p, const struct paper_block *b)
 {
-	put_runs(p, b->before);
+	plain_put_runs(p, b->before);
 	buf_str(&p->text, b->label);
 	if (b->label.len && b->runs.len)
 		buf_char(&p->text, ' ');
-	put_runs(p, b->runs);
-	put_runs(p, b->after);
-	flush_text(p, indent_of(b));
+	plain_put_runs(p, b->runs);
+	plain_put_runs(p, b->after);
+	plain_flush(p, indent_of(b));
 }
 
 /* Where more words of the cover follow, the title is underlined, so that it can be told. */
@@ -183,9 +210,9 @@ static void put_row(struct plain *p, const struct paper_block *row)
 {
 	for (const struct paper_block *c = row->first; c; c = c->next) {
 		buf_str(&p->text, c == row->first ? S("") : S(" | "));
-		put_runs(p, c->runs);
+		plain_put_runs(p, c->runs);
 	}
-	flush_text(p, 0);
+	plain_flush(p, 0);
 }
 
 static void put_block(struct plain *p, const struct paper_block *b)
@@ -200,8 +227,8 @@ static void put_block(struct plain *p, const struct paper_block *b)
 	case ROLE_FACT:
 		buf_str(&p->text, i18n_say(p->a, p->style.lang, b->name));
 		buf_z(&p->text, ": ");
-		put_runs(p, b->runs);
-		flush_text(p, 0);
+		plain_put_runs(p, b->runs);
+		plain_flush(p, 0);
 		return;
 	case ROLE_HEADING:
 	case ROLE_ARTICLE:
@@ -220,14 +247,35 @@ static void put_block(struct plain *p, const struct paper_block *b)
 		break;
 	case ROLE_ITEM:
 		buf_z(&p->text, "- ");
-		put_runs(p, b->runs);
-		flush_text(p, 0);
+		plain_put_runs(p, b->runs);
+		plain_flush(p, 0);
 		return;
 	case ROLE_ROW:
 		put_row(p, b);
 		return;
+	case ROLE_PAIR:
+		plain_pair(p, b);
+		break;
+	case ROLE_SIDE:
+		return;
+	case ROLE_FOLD:
+		buf_z(&p->text, "... ");
+		plain_put_runs(p, b->runs);
+		plain_flush(p, 0);
+		break;
 	}
 	buf_char(p->out, '\n');
+}
+
+/* What a fold holds is not written. */
+static const struct paper_block *next_shown(
+	const struct paper_block *b, const struct paper_block *top)
+{
+	if (b->role != ROLE_FOLD)
+		return paper_next(b, top);
+	while (b != top && !b->next)
+		b = b->parent;
+	return b == top ? NULL : b->next;
 }
 
 void plain_write(struct buf *out, const struct paper *paper, struct plain_style style)
@@ -235,6 +283,6 @@ void plain_write(struct buf *out, const struct paper *paper, struct plain_style 
 	struct arena scratch CLEANUP(arena_close) = arena_open((size_t)1 << 30);
 	struct plain p = {.out = out, .style = style, .a = &scratch};
 	p.text = buf_new(&scratch, LINE_MAX_BYTES);
-	for (const struct paper_block *b = paper->root; b; b = paper_next(b, paper->root))
+	for (const struct paper_block *b = paper->root; b; b = next_shown(b, paper->root))
 		put_block(&p, b);
 }

@@ -24,6 +24,8 @@ struct plain_style {
 	enum lang lang;  /* of the platform's words */
 	int32_t columns; /* break lines at white space after at most so many columns; 0: never */
 	bool numbers;    /* official line numbers in a margin of six columns */
+	bool beside;     /* two texts in two columns; else in one, "[-old-]{+new+}" */
+	bool colour;     /* of a terminal, instead of these marks */
 };
 
 void plain_write(struct buf *out, const struct paper *paper, struct plain_style style);
