@@ -74,23 +74,28 @@ static bool starts_lower(struct str s, const char *lower)
 	return true;
 }
 
-static bool is_placeholder(const struct scan *s)
+bool bracketed_is_placeholder(struct str inner)
 {
-	static const char *const words[] = {"placeholder", "to be completed", "to be added",
+	static const char *const list[] = {"placeholder", "to be completed", "to be added",
 		"to be drafted", "to be discussed", "text to be", "reserved", "à compléter",
 		"à insérer", "por completar", "por añadir", "подлежит дополнению",
 		"будет дополнено", "待定", "待补充", "يستكمل لاحقا"};
+	struct str words = str_trim(inner);
+	for (size_t i = 0; i < LEN(list); i++)
+		if (starts_lower(words, list[i]))
+			return true;
+	return false;
+}
+
+static bool is_placeholder(const struct scan *s)
+{
 	if (!s->pairs.len || s->faults.len)
 		return false;
 	struct str all = str_trim(s->text);
 	const struct bracketed_pair *p = &s->pairs.at[0];
 	if (s->text.at + p->from != all.at || s->text.at + p->to != all.at + all.len)
 		return false;
-	struct str inner = str_trim(str_slice(s->text, p->inner_from, p->inner_to));
-	for (size_t i = 0; i < LEN(words); i++)
-		if (starts_lower(inner, words[i]))
-			return true;
-	return false;
+	return bracketed_is_placeholder(str_slice(s->text, p->inner_from, p->inner_to));
 }
 
 struct bracketed bracketed_read(struct arena *a, struct str text)

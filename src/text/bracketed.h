@@ -34,4 +34,7 @@ struct bracketed {
 /* `text` is valid UTF-8. Linear in its length. */
 struct bracketed bracketed_read(struct arena *a, struct str text);
 
+/* Do these words, between brackets, say that words are still to come: "Placeholder for ..."? */
+bool bracketed_is_placeholder(struct str inner);
+
 #endif
