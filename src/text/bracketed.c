@@ -74,17 +74,32 @@ static bool starts_lower(struct str s, const char *lower)
 	return true;
 }
 
+/* Nothing, or dots and strokes where words will be. */
+static bool is_blank(struct str s)
+{
+	for (size_t at = 0; at < s.len;) {
+		uint32_t c = utf8_next(s, &at);
+		if (c != '.' && c != '_' && c != 0x2026 && unicode_class(c) != UNICODE_SPACE)
+			return false;
+	}
+	return true;
+}
+
 bool bracketed_is_placeholder(struct str inner)
 {
 	static const char *const list[] = {"placeholder", "to be completed", "to be added",
-		"to be drafted", "to be discussed", "text to be", "reserved", "à compléter",
-		"à insérer", "por completar", "por añadir", "подлежит дополнению",
-		"будет дополнено", "待定", "待补充", "يستكمل لاحقا"};
+		"to be drafted", "to be developed", "to be determined", "to be inserted",
+		"to be discussed", "text to be", "tbd", "reserved", "à compléter", "à insérer",
+		"à élaborer", "à déterminer", "à préciser", "texte à ", "por completar",
+		"por añadir", "por determinar", "por elaborar", "a completar", "texto por ",
+		"подлежит дополнению", "подлежит разработке", "подлежит уточнению",
+		"будет дополнено", "будет определено", "текст будет", "待定", "待补充", "待拟订",
+		"有待", "占位", "يستكمل لاحقا", "يحدد لاحقا", "سيحدد لاحقا", "سيستكمل"};
 	struct str words = str_trim(inner);
 	for (size_t i = 0; i < LEN(list); i++)
 		if (starts_lower(words, list[i]))
 			return true;
-	return false;
+	return is_blank(words);
 }
 
 static bool is_placeholder(const struct scan *s)

@@ -126,7 +126,7 @@ static void close_pair(struct pairer *p, size_t prov, size_t at, size_t end)
 	if (pair->prov[0] != prov)
 		return;
 	struct str inner = str_slice(p->s->at[prov].words, pair->inner[0], pair->inner[1]);
-	pair->placeholder = !str_trim(inner).len || bracketed_is_placeholder(inner);
+	pair->placeholder = bracketed_is_placeholder(inner);
 	pair->slashed = is_slashed(str_trim(inner));
 	if (!str_trim(inner).len && !pair->why)
 		pair->why = KEPT_EMPTY;

@@ -58,6 +58,12 @@ static void words_to_come_are_a_placeholder(void **state)
 	assert_str(found("[Placeholder for money]"), "1:Placeholder for money;placeholder;");
 	assert_str(found(" [à compléter] "), "1:à compléter;placeholder;");
 	assert_str(found("[Placeholder] and more"), "1:Placeholder;");
+	static const char *const whole[] = {"[ ]", "[...]", "[…]", "[To be developed]", "[TBD]",
+		"[text to be inserted]", "[à élaborer]", "[por determinar]",
+		"[подлежит разработке]", "[待拟订]", "[يحدد لاحقا]"};
+	for (size_t i = 0; i < LEN(whole); i++)
+		assert_true(bracketed_read(&arena, str_of(whole[i])).placeholder);
+	assert_false(bracketed_read(&arena, S("[Each Party shall act.]")).placeholder);
 }
 
 static void a_million_brackets_take_linear_room(void **state)
