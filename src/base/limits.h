@@ -29,7 +29,8 @@ enum {
 		30, /* marks on one letter: UAX 15, stream-safe text; no language needs more */
 	LIMIT_WORDS = 20000,   /* a statement, a note, a question: about 3,000 words */
 	LIMIT_FINDINGS = 1000, /* findings kept about one file; more help nobody and are counted */
-	LIMIT_NAME = 300,      /* a title, a name, a symbol, in bytes of UTF-8 */
+	LIMIT_PROFILE = 64 << 10, /* a bracket profile: a dozen members */
+	LIMIT_NAME = 300,         /* a title, a name, a symbol, in bytes of UTF-8 */
 };
 
 #endif

@@ -292,7 +292,7 @@ size_t consolidate_lines(struct arena *a, const struct negotiation *n, struct pr
 	return count;
 }
 
-static int32_t indent_of(const struct text *t, struct provision_id id)
+int32_t consolidated_indent(const struct text *t, struct provision_id id)
 {
 	int32_t levels = 0;
 	for (const struct provision *p = t->at[id.n]; p->id.n != 0; p = t->at[p->parent.n]) {
@@ -311,7 +311,7 @@ void consolidate_document(struct buf *out, const struct negotiation *n, struct p
 	struct out o = out_new(n, profile, out, NULL, scratch);
 	for (size_t i = 0; i < len; i++) {
 		const struct consolidated_line *l = &lines[i];
-		for (int32_t k = indent_of(&n->text, l->id); k > 0; k--)
+		for (int32_t k = consolidated_indent(&n->text, l->id); k > 0; k--)
 			buf_z(out, "    ");
 		plain(&o, &l->before);
 		buf_str(out, l->label);
