@@ -1,8 +1,8 @@
 #include "text/ballot.h"
 #include "text_voting.h"
 
-static void put_edits(
-	struct json_out *o, const struct voting *v, const struct ballot *b, const char *more)
+static void put_edits(struct json_out *o, const struct voting *v, const struct suggested_ballot *b,
+	const char *more)
 {
 	for (size_t i = 0; i < b->edits_len; i++) {
 		struct str name = v->name(v->of, b->edits[i].proposal);
@@ -10,7 +10,7 @@ static void put_edits(
 	}
 }
 
-static size_t suggest(const struct voting *v, struct ballot **out)
+static size_t suggest(const struct voting *v, struct suggested_ballot **out)
 {
 	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 26);
 	return ballots_suggest(v->a, v->n, (struct provision_id){1}, out, scratch);
@@ -18,7 +18,7 @@ static size_t suggest(const struct voting *v, struct ballot **out)
 
 struct str voting_ballots(const struct voting *v)
 {
-	struct ballot *b;
+	struct suggested_ballot *b;
 	size_t n = suggest(v, &b);
 	struct buf got = buf_new(v->a, 1 << 16);
 	struct json_out o = json_out(&got);
@@ -36,7 +36,7 @@ struct str voting_ballots(const struct voting *v)
 
 struct str voting_order(const struct voting *v)
 {
-	struct ballot *b;
+	struct suggested_ballot *b;
 	size_t n = suggest(v, &b);
 	struct buf got = buf_new(v->a, 1 << 16);
 	struct json_out o = json_out(&got);

@@ -228,10 +228,11 @@ struct str ballot_reason_name(enum ballot_reason r)
 struct suggestion {
 	struct arena *a;
 	const struct negotiation *n;
+	struct provision_id id;
 	const struct ranked *list;
 	size_t len;
 	bool *done;
-	VEC(struct ballot) ballots;
+	VEC(struct suggested_ballot) ballots;
 };
 
 static bool has_amendments(const struct suggestion *s, struct edit_ref ref)
@@ -263,8 +264,8 @@ static void put(struct suggestion *s, size_t i)
 		*vec_push(s->a, &together) = other->ref;
 	}
 	*vec_push(s->a, &s->ballots) =
-		(struct ballot){.kind = amended ? BALLOT_AS_AMENDED : BALLOT_EDIT,
-			.provision = e->target,
+		(struct suggested_ballot){.kind = amended ? BALLOT_AS_AMENDED : BALLOT_EDIT,
+			.provision = s->id,
 			.edits = together.at,
 			.edits_len = together.len,
 			.reason = reason_of(&s->list[i]),
@@ -284,8 +285,25 @@ static void walk(struct suggestion *s, struct edit_ref in)
 	}
 }
 
+/* The amendments to a proposed provision, then the edit that proposes it. */
+static void put_proposed(struct suggestion *s, struct edit_ref by)
+{
+	size_t maker = s->len;
+	for (size_t i = 0; i < s->len; i++)
+		if (edit_ref_eq(s->list[i].e->ref, by))
+			maker = i;
+	if (maker == s->len)
+		return;
+	s->done[maker] = true;
+	walk(s, (struct edit_ref){0, 0});
+	s->done[maker] = false;
+	put(s, maker);
+	if (s->len > 1)
+		vec_last(&s->ballots).kind = BALLOT_AS_AMENDED;
+}
+
 size_t ballots_suggest(struct arena *a, const struct negotiation *n, struct provision_id id,
-	struct ballot **out, struct arena scratch)
+	struct suggested_ballot **out, struct arena scratch)
 {
 	const struct tabled_edit **live;
 	size_t all = negotiation_on(n, &scratch, id, &live);
@@ -296,11 +314,18 @@ size_t ballots_suggest(struct arena *a, const struct negotiation *n, struct prov
 			list[len++] = rank_of(n, live[i], scratch);
 	slots_join(list, len);
 	qsort(list, len, sizeof(*list), by_rank);
-	struct suggestion s = {.a = a, .n = n, .list = list, .len = len};
+	struct suggestion s = {.a = a, .n = n, .id = id, .list = list, .len = len};
 	s.done = NEWN(&scratch, bool, len);
+	const struct provision *p = text_get(negotiation_text(n), id);
+	if (p && p->proposed &&
+		!p->gone) { /* what it is proposed by comes last: it brings all of it */
+		put_proposed(&s, p->origin);
+		*out = s.ballots.at;
+		return s.ballots.len;
+	}
 	walk(&s, (struct edit_ref){0, 0});
-	*vec_push(a, &s.ballots) =
-		(struct ballot){.kind = BALLOT_PROVISION, .provision = id, .reason = BALLOT_LAST};
+	*vec_push(a, &s.ballots) = (struct suggested_ballot){
+		.kind = BALLOT_PROVISION, .provision = id, .reason = BALLOT_LAST};
 	*out = s.ballots.at;
 	return s.ballots.len;
 }

@@ -33,7 +33,7 @@ enum ballot_reason {
 
 struct str ballot_reason_name(enum ballot_reason r); /* "obligation" */
 
-struct ballot {
+struct suggested_ballot {
 	enum ballot_kind kind;
 	struct provision_id provision;
 	const struct edit_ref *edits; /* those that stand or fall together; none for a provision */
@@ -43,8 +43,9 @@ struct ballot {
 };
 
 /* The ballots on one provision in the suggested order, the provision itself last. Reservations are
- * not put to the vote. A provision that was amended before and has no live edits has one ballot. */
+ * not put to the vote. A provision that was amended before and has no live edits has one ballot. On
+ * one that is only proposed the last ballot is the edit that proposes it, as amended. */
 size_t ballots_suggest(struct arena *a, const struct negotiation *n, struct provision_id id,
-	struct ballot **out, struct arena scratch);
+	struct suggested_ballot **out, struct arena scratch);
 
 #endif

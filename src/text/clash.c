@@ -322,14 +322,16 @@ static void above_add(struct report *r, struct whole *w, const struct provision 
 	}
 }
 
-static void in_deleted(struct whole *w, const struct board *b)
+static void in_deleted(struct report *r, struct whole *w, const struct board *b)
 {
 	for (size_t i = 0; i < b->edits.len; i++) {
 		const struct tabled_edit *e = b->edits.at[i];
 		bool counts = standing_is_live(e->standing) && e->edit.op != EDIT_RESERVE &&
 			      e->edit.op != EDIT_RESERVE_PROVISION;
-		if (counts && has_other(w->above, e->ref.proposal))
-			w->classes |= BIT(CONFLICT_EDIT_IN_DELETED);
+		if (!counts || !has_other(w->above, e->ref.proposal))
+			continue;
+		w->classes |= BIT(CONFLICT_EDIT_IN_DELETED);
+		*vec_push(&r->scratch, &w->edits) = e->ref;
 	}
 }
 
@@ -362,13 +364,14 @@ static void wholes_add(struct report *r, struct whole *w, const struct board *b)
 		w->classes |= BIT(CONFLICT_MOVE_DELETE);
 }
 
-static void words_in_whole(struct whole *w, const struct board *b)
+static void words_in_whole(struct report *r, struct whole *w, const struct board *b)
 {
 	for (size_t i = 0; i < b->marks.len; i++) {
 		const struct mark *m = &b->marks.at[i];
 		if (m->verb == MARK_RESERVES || !has_other(w->takers, m->edit->ref.proposal))
 			continue;
 		w->classes |= BIT(m->from == m->to ? CONFLICT_INSERT_IN_DELETED : CONFLICT_NESTED);
+		*vec_push(&r->scratch, &w->edits) = m->edit->ref;
 	}
 }
 
@@ -377,14 +380,25 @@ static int refs_cmp(const void *x, const void *y)
 	return ref_cmp(*(const struct edit_ref *)x, *(const struct edit_ref *)y);
 }
 
-static const struct edit_ref *refs_sorted(struct arena *a, const struct edit_ref *at, size_t len)
+/* In order, each once. */
+static size_t refs_sort(struct edit_ref *at, size_t len)
 {
-	struct edit_ref *out = NEWN(a, struct edit_ref, len);
-	if (len)
-		memcpy(out, at, len * sizeof(*at));
+	size_t n = 0;
 	if (len > 1)
-		qsort(out, len, sizeof(*out), refs_cmp);
-	return out;
+		qsort(at, len, sizeof(*at), refs_cmp);
+	for (size_t i = 0; i < len; i++)
+		if (n == 0 || !edit_ref_eq(at[n - 1], at[i]))
+			at[n++] = at[i];
+	return n;
+}
+
+static void clash_add(struct report *r, struct clash c, const struct edit_ref *edits, size_t len)
+{
+	struct edit_ref *own = NEWN(r->a, struct edit_ref, len);
+	memcpy(own, edits, len * sizeof(*own));
+	c.edits = own;
+	c.edits_len = refs_sort(own, len);
+	*vec_push(r->a, &r->list) = c;
 }
 
 static void whole_report(struct report *r, const struct board *b)
@@ -393,17 +407,16 @@ static void whole_report(struct report *r, const struct board *b)
 	struct whole w = {0};
 	above_add(r, &w, r->n->text.at[b->of.n]);
 	if (w.above.p)
-		in_deleted(&w, b);
+		in_deleted(r, &w, b);
 	if (!w.classes)
 		w.edits.len = 0;
 	wholes_add(r, &w, b);
-	words_in_whole(&w, b);
+	words_in_whole(r, &w, b);
 	if (w.classes)
-		*vec_push(r->a, &r->list) = (struct clash){.scope = CLASH_WHOLE,
-			.provision = b->of,
-			.classes = w.classes,
-			.edits = refs_sorted(r->a, w.edits.at, w.edits.len),
-			.edits_len = w.edits.len};
+		clash_add(r,
+			(struct clash){
+				.scope = CLASH_WHOLE, .provision = b->of, .classes = w.classes},
+			w.edits.at, w.edits.len);
 	r->scratch = keep;
 }
 
@@ -453,11 +466,11 @@ static void place_report(struct report *r, const struct board *b)
 		uint32_t classes =
 			wishes_class(wish, j - i, BIT(CONFLICT_IDENTICAL), BIT(CONFLICT_SAME_GAP));
 		if (classes)
-			*vec_push(r->a, &r->list) = (struct clash){.scope = CLASH_PLACE,
-				.provision = b->of,
-				.classes = classes,
-				.edits = refs_sorted(r->a, edits, j - i),
-				.edits_len = j - i};
+			clash_add(r,
+				(struct clash){.scope = CLASH_PLACE,
+					.provision = b->of,
+					.classes = classes},
+				edits, j - i);
 	}
 	r->scratch = keep;
 }

@@ -29,7 +29,7 @@ struct clash {
 	uint32_t to;
 	struct str words;             /* CLASH_WORDS: those, borrowed; empty for a gap */
 	uint32_t classes;             /* 1 << enum conflict_kind for each kind that is in it */
-	const struct edit_ref *edits; /* by number */
+	const struct edit_ref *edits; /* by number; CLASH_WHOLE: what would go with it too */
 	size_t edits_len;
 };
 

@@ -29,7 +29,8 @@
 struct profile {
 	bool spaced;         /* "[A] [B]" instead of "[A][B]" */
 	bool anonymous;      /* no attributions */
-	const int32_t *rank; /* by participant: order of sponsors; null: by code */
+	const int32_t *rank; /* by participant (negotiation_participants of them): order of
+				sponsors; null: by code */
 	const int32_t *only; /* show only edits that one of these sponsors; null: all */
 	size_t only_len;
 };
@@ -111,6 +112,10 @@ size_t consolidate_lines(struct arena *a, const struct negotiation *n, struct pr
  * below the article, label before the text. */
 void consolidate_document(struct buf *out, const struct negotiation *n, struct provision_id root,
 	const struct profile *profile, struct arena scratch);
+
+/* By how many steps the line of a provision is set in: none for what stands directly in an article.
+ */
+int32_t consolidated_indent(const struct text *t, struct provision_id id);
 
 /* Pieces as plain text. */
 void pieces_plain(struct buf *out, const struct negotiation *n, const struct pieces *p,

@@ -249,13 +249,6 @@ void chorus_add(struct out *o, const struct mark *m, int by); /* 1 or -1 */
 /* Plain text of those over the segment. */
 void chorus_speak(struct out *o);
 
-/* --- consolidate.c -----------------------------------------------------------------------------
- */
-
-/* By how many steps the line of a provision is set in: none for what stands directly in an article.
- */
-int32_t consolidated_indent(const struct text *t, struct provision_id id);
-
 /* --- label.c -----------------------------------------------------------------------------------
  */
 

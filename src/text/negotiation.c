@@ -133,6 +133,11 @@ struct str negotiation_code(const struct negotiation *n, int32_t participant)
 	return n->codes.at[participant];
 }
 
+int32_t negotiation_participants(const struct negotiation *n)
+{
+	return (int32_t)n->codes.len;
+}
+
 /* Index of the first proposal whose number is not below `number`. */
 static size_t proposal_search(const struct negotiation *n, int32_t number)
 {

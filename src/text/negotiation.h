@@ -89,6 +89,8 @@ bool negotiation_new(struct arena *a, const struct draft *d, struct str lang,
  * told is written by its index. `participant` is below LIMIT_PARTICIPANTS. */
 void negotiation_name(struct negotiation *n, int32_t participant, struct str code);
 struct str negotiation_code(const struct negotiation *n, int32_t participant);
+/* Participants are below it: a rank of them (consolidate.h) orders exactly so many. */
+int32_t negotiation_participants(const struct negotiation *n);
 
 /* --- changes ------------------------------------------------------------------------------- */
 

@@ -1,4 +1,3 @@
-#include <assert.h>
 #include <stdlib.h>
 #include "text/fork.h"
 #include "text/outcome.h"
@@ -8,7 +7,7 @@ enum { FORK = 1 << 30 }; /* address space for one copy, taken as it is touched *
 /* Decide the ballot. What stands or falls together needs one decision: once the first is adopted
  * the others did the same. */
 static void decide(
-	struct negotiation *n, const struct ballot *b, bool carried, struct arena scratch)
+	struct negotiation *n, const struct suggested_ballot *b, bool carried, struct arena scratch)
 {
 	for (size_t i = 0; i < b->edits_len; i++) {
 		struct edit_set set = {b->edits[i].proposal, &b->edits[i].edit, 1};
@@ -22,7 +21,7 @@ static void decide(
 	}
 }
 
-static bool is_of(const struct ballot *b, struct edit_ref ref)
+static bool is_of(const struct suggested_ballot *b, struct edit_ref ref)
 {
 	for (size_t i = 0; i < b->edits_len; i++)
 		if (edit_ref_eq(b->edits[i], ref))
@@ -32,8 +31,8 @@ static bool is_of(const struct ballot *b, struct edit_ref ref)
 
 static int outcome_cmp(const void *x, const void *y)
 {
-	const struct outcome *a = x;
-	const struct outcome *b = y;
+	const struct consequence *a = x;
+	const struct consequence *b = y;
 	if (a->edit.proposal != b->edit.proposal)
 		return a->edit.proposal < b->edit.proposal ? -1 : 1;
 	return (a->edit.edit > b->edit.edit) - (a->edit.edit < b->edit.edit);
@@ -41,30 +40,31 @@ static int outcome_cmp(const void *x, const void *y)
 
 /* The live edits of `before` that the decision, made in `after`, changed. */
 static size_t outcomes_between(struct arena *a, const struct negotiation *before,
-	const struct negotiation *after, const struct ballot *b, struct outcome **out)
+	const struct negotiation *after, const struct suggested_ballot *b, struct consequence **out)
 {
 	const struct tabled_edit **on;
 	size_t len = negotiation_on(before, a, b->provision, &on), n = 0;
-	*out = NEWN(a, struct outcome, len);
+	*out = NEWN(a, struct consequence, len);
 	for (size_t i = 0; i < len; i++) {
 		enum standing was = on[i]->standing;
 		enum standing is = negotiation_edit(after, on[i]->ref)->standing;
 		if (is_of(b, on[i]->ref))
 			continue;
 		if (is == STANDING_MOOT)
-			(*out)[n++] = (struct outcome){on[i]->ref, OUTCOME_FALLS};
+			(*out)[n++] = (struct consequence){on[i]->ref, OUTCOME_FALLS};
 		else if (is == STANDING_ABSORBED)
-			(*out)[n++] = (struct outcome){on[i]->ref, OUTCOME_DONE};
+			(*out)[n++] = (struct consequence){on[i]->ref, OUTCOME_DONE};
 		else if (is == STANDING_PARTIAL && was != STANDING_PARTIAL)
-			(*out)[n++] = (struct outcome){on[i]->ref, OUTCOME_PART};
+			(*out)[n++] = (struct consequence){on[i]->ref, OUTCOME_PART};
 	}
 	if (n > 1)
 		qsort(*out, n, sizeof(**out), outcome_cmp);
 	return n;
 }
 
-size_t ballot_outcomes(struct arena *a, const struct negotiation *n, const struct ballot *b,
-	bool carried, struct outcome **out, struct arena scratch)
+size_t ballot_outcomes(struct arena *a, const struct negotiation *n,
+	const struct suggested_ballot *b, bool carried, struct consequence **out,
+	struct arena scratch)
 {
 	*out = NULL;
 	if (b->kind == BALLOT_PROVISION)
@@ -90,7 +90,7 @@ static const struct ballot_tree *branch(const struct grower *g, const struct neg
 {
 	struct arena copy CLEANUP(arena_close) = arena_open(FORK);
 	struct negotiation *f = negotiation_fork_at(&copy, n, g->id);
-	struct outcome *list;
+	struct consequence *list;
 	decide(f, &t->ballot, carried, g->scratch);
 	size_t len = outcomes_between(g->a, n, f, &t->ballot, &list);
 	if (carried) {
@@ -106,11 +106,12 @@ static const struct ballot_tree *branch(const struct grower *g, const struct neg
 static const struct ballot_tree *grow(
 	const struct grower *g, const struct negotiation *n, int32_t depth)
 {
-	struct ballot *b;
+	struct suggested_ballot *b;
 	if (depth <= 0 || !text_has(negotiation_text(n), g->id))
 		return NULL;
 	size_t len = ballots_suggest(g->a, n, g->id, &b, g->scratch);
-	assert(len > 0);
+	if (len == 0)
+		return NULL;
 	struct ballot_tree *t = NEW(g->a, struct ballot_tree);
 	t->ballot = b[0];
 	if (b[0].kind == BALLOT_PROVISION) {

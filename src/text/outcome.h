@@ -16,22 +16,23 @@ enum outcome_kind {
 	OUTCOME_PART,  /* some of its words would be gone */
 };
 
-struct outcome {
+struct consequence {
 	struct edit_ref edit;
 	enum outcome_kind kind;
 };
 
 /* What becomes of the other live edits on the provision if the ballot carries, or is lost; by
  * number. None for the ballot on the provision itself. */
-size_t ballot_outcomes(struct arena *a, const struct negotiation *n, const struct ballot *b,
-	bool carried, struct outcome **out, struct arena scratch);
+size_t ballot_outcomes(struct arena *a, const struct negotiation *n,
+	const struct suggested_ballot *b, bool carried, struct consequence **out,
+	struct arena scratch);
 
 /* The ballots as they would follow one another, each way. */
 struct ballot_tree {
-	struct ballot ballot;
-	const struct outcome *carried;
+	struct suggested_ballot ballot;
+	const struct consequence *carried;
 	size_t carried_len;
-	const struct outcome *lost;
+	const struct consequence *lost;
 	size_t lost_len;
 	const struct ballot_tree
 		*if_carried; /* null behind the last, or past the depth asked for */

@@ -192,7 +192,8 @@ static void open(struct page *p, const struct piece *k)
 {
 	put(p, p->fresh ? S("") : k->text);
 	put(p, S("["));
-	*vec_push(p->a, &p->fates) = fate_of(p, k);
+	enum fate fate = fate_of(p, k); /* what is around it is the last one still */
+	*vec_push(p->a, &p->fates) = fate;
 }
 
 static void close(struct page *p)

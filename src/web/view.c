@@ -1,6 +1,7 @@
 #include "web/view.h"
 #include "i18n/states.h"
 #include "msg_web.h"
+#include "papers/named.h"
 #include "process/query.h"
 #include "text/negotiation.h"
 
@@ -231,36 +232,6 @@ struct vote_row vote_row_of(struct request *q, const struct vote *v)
 	};
 }
 
-/* What has no number of its own is still spoken of: the title, the preamble and its paragraphs, the
- * closing words. */
-static struct str spoken_name(struct request *q, enum provision_kind kind, int64_t *preambular)
-{
-	if (kind == PROVISION_PREAMBULAR)
-		return say(q, msg(MSG_PREAMBULAR_PARAGRAPH, arg_id(++*preambular)));
-	if (kind == PROVISION_PREAMBLE)
-		return say(q, msg(MSG_THE_PREAMBLE));
-	if (kind == PROVISION_TITLE)
-		return say(q, msg(MSG_THE_TITLE));
-	return kind == PROVISION_CLOSING ? say(q, msg(MSG_CLOSING_WORDS)) : S("");
-}
-
-static void name_the_rest(struct request *q, const struct text *t, struct labels *l)
-{
-	struct label *at = NEWN(q->arena, struct label, l->len);
-	struct text_line *line;
-	int64_t preambular = 0;
-	size_t n = text_list(q->arena, t, (struct provision_id){0}, true, &line);
-	for (size_t i = 0; i < l->len; i++)
-		at[i] = l->at[i];
-	for (size_t i = 0; i < n; i++) {
-		struct label *x = &at[line[i].id.n];
-		struct str name = spoken_name(q, text_get(t, line[i].id)->kind, &preambular);
-		x->path = x->path.len ? x->path : name;
-		x->name = x->name.len ? x->name : name;
-	}
-	l->at = at;
-}
-
 const struct labels *labels_of(struct request *q, int32_t instrument)
 {
 	const struct instrument *i = &q->process->instruments.at[instrument];
@@ -268,11 +239,8 @@ const struct labels *labels_of(struct request *q, int32_t instrument)
 	if (q->labels && q->labels_of == instrument)
 		return q->labels;
 	l = NEW(q->arena, struct labels);
-	if (i->negotiation) {
-		const struct text *t = negotiation_text(i->negotiation);
-		*l = labels_new(q->arena, t, lang_code(q->lang));
-		name_the_rest(q, t, l);
-	}
+	if (i->negotiation)
+		*l = labels_named(q->arena, negotiation_text(i->negotiation), q->lang);
 	q->labels = l;
 	q->labels_of = instrument;
 	return l;

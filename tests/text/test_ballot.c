@@ -56,7 +56,7 @@ static void accept(int32_t number)
 /* "P2+P5 P3 | " : one ballot a word. */
 static struct str order(void)
 {
-	struct ballot *b;
+	struct suggested_ballot *b;
 	struct buf out = buf_new(&a, 4096);
 	size_t len = ballots_suggest(&a, n, paragraph, &b, scratch);
 	for (size_t i = 0; i < len; i++) {
@@ -95,8 +95,8 @@ static void a_change_of_obligation_comes_first_and_the_same_word_is_none(void **
 static struct str outcomes(size_t ballot, bool carried)
 {
 	static const char *const names[] = {"falls", "done", "part"};
-	struct ballot *b;
-	struct outcome *o;
+	struct suggested_ballot *b;
+	struct consequence *o;
 	struct buf out = buf_new(&a, 4096);
 	size_t len = ballots_suggest(&a, n, paragraph, &b, scratch);
 	assert_true(ballot < len);

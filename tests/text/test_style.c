@@ -37,6 +37,8 @@ static int set_up(void **state)
 		(struct edit){EDIT_REPLACE, .target = {2}, .quote = S("shall report"),
 			.occurrence = 1, .text = S("should, as far as it can, report")});
 	table(2, 1, (struct edit){EDIT_DELETE, .target = {2}, .quote = S("30"), .occurrence = 1});
+	table(4, 0,
+		(struct edit){EDIT_RESERVE, .target = {2}, .quote = S("days"), .occurrence = 1});
 	table(3, 1,
 		(struct edit){EDIT_REPLACE_PROVISION, .target = {3},
 			.text = S("Reports are confidential.")});
@@ -86,7 +88,7 @@ static void attributions_behind_with_codes(void **state)
 	assert_str(written("{\"profile\":\"x\"}", "en"),
 		"Article 1 Reports\n"
 		"1. Each Party [shall report][should, as far as it can, report] (KEN) within [30] "
-		"(del. EU) days.\n"
+		"(del. EU) [days] (res. KEN).\n"
 		"[2. Reports are public.][Reports are confidential.] (EU)\n");
 }
 
@@ -98,7 +100,7 @@ static void gathered_at_the_end_with_marks(void **state)
 			   "en"),
 		"Article 1 Reports\n"
 		"1. Each Party [~~shall report~~] [**should, as far as it can, report**]¹ within "
-		"[~~30~~]² days. (¹ KEN; ² del. EU)\n"
+		"[~~30~~]² [days]³. (¹ KEN; ² del. EU; ³ res. KEN)\n"
 		"[2. ~~Reports are public.~~] [**Reports are confidential.**]¹ (¹ EU)\n");
 }
 
@@ -112,7 +114,7 @@ static void options_are_blocks_under_headings_in_the_language_of_the_page(void *
 		"    [shall report]\n"
 		"    Option 2 (Kenya)\n"
 		"    [should, as far as it can, report]\n"
-		"within [30] (del. European Union) days.\n"
+		"within [30] (del. European Union) [days] (res. Kenya).\n"
 		"2.\n"
 		"    Option 1\n"
 		"    [Reports are public.]\n"
@@ -127,7 +129,8 @@ static void notes_stand_in_the_margin(void **state)
 {
 	(void)state;
 	struct str got = written("{\"profile\":\"x\",\"attributions\":\"margin\"}", "en");
-	assert_true(str_has(got, S("within [30]² days.\n    ¹ KEN\n    ² del. EU\n")));
+	assert_true(str_has(
+		got, S("within [30]² [days]³.\n    ¹ KEN\n    ² del. EU\n    ³ res. KEN\n")));
 }
 
 static void what_a_profile_cannot_say_is_refused_with_its_place(void **state)

@@ -257,7 +257,6 @@ static void clashes_are_the_components_of_the_pairs(void **state)
 		seen += len;
 	}
 	assert_true(seen > SEEDS / 2); /* the scripts do clash */
-
 }
 
 /* --- ledger ----------------------------------------------------------------------------------- */
