@@ -180,7 +180,7 @@ static bool show_consolidated(struct asked *q, struct err *err)
 }
 
 /* "{+new+}" and "[-gone-]" where there is no ink, as word differences are written. */
-static void put_change(struct layout *l, struct buf *out, const struct change *k)
+static void put_change(struct layout *l, struct buf *out, const struct word_change *k)
 {
 	static const char *const before[] = {"", "[-", "{+"}, *const behind[] = {"", "-]", "+}"};
 	static const enum ink inks[] = {INK_PLAIN, INK_GONE, INK_NEW};

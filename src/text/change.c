@@ -35,13 +35,13 @@ static void note_living(const struct comparison *c, struct provision_id id)
 struct walk {
 	const struct comparison *c;
 	const struct sequence *s;
-	bool whole_gone;        /* the provision is not in the newer text */
-	struct edit_ref goner;  /* and who took it away */
-	uint32_t live;          /* living tokens before the one at hand */
-	uint32_t from;          /* where the living stretch at hand began */
-	struct buf gone;        /* the words of the removed stretch at hand */
-	struct str before;      /* the word before it, of either text */
-	VEC(struct change) out; /* the last one is at hand */
+	bool whole_gone;             /* the provision is not in the newer text */
+	struct edit_ref goner;       /* and who took it away */
+	uint32_t live;               /* living tokens before the one at hand */
+	uint32_t from;               /* where the living stretch at hand began */
+	struct buf gone;             /* the words of the removed stretch at hand */
+	struct str before;           /* the word before it, of either text */
+	VEC(struct word_change) out; /* the last one is at hand */
 };
 
 /* Living words with the white space before them, up to the one at hand. */
@@ -67,7 +67,7 @@ static void piece_begin(struct walk *w, enum change_kind kind, struct edit_ref b
 	if (same)
 		return;
 	piece_end(w);
-	*vec_push(w->c->a, &w->out) = (struct change){.kind = kind, .by = by};
+	*vec_push(w->c->a, &w->out) = (struct word_change){.kind = kind, .by = by};
 	w->from = w->live;
 	buf_clear(&w->gone);
 }
@@ -126,7 +126,8 @@ static struct edit_ref removed_by(const struct text *t, struct provision_id id)
 	return p ? p->removed : (struct edit_ref){0};
 }
 
-static size_t words_between(const struct comparison *c, struct provision_id id, struct change **out)
+static size_t words_between(
+	const struct comparison *c, struct provision_id id, struct word_change **out)
 {
 	struct walk w = {.c = c, .gone = buf_new(c->a, 1 << 24)};
 	bool is = stands(c->newer, id);
@@ -154,7 +155,7 @@ static struct comparison comparison_of(struct arena *a, const struct negotiation
 }
 
 size_t change_words(struct arena *a, const struct negotiation *n, const struct text *older,
-	const struct text *newer, struct provision_id id, struct change **out)
+	const struct text *newer, struct provision_id id, struct word_change **out)
 {
 	struct comparison c = comparison_of(a, n, older, newer);
 	note_living(&c, id);
@@ -175,7 +176,7 @@ static bool words_changed(const struct change_line *l)
 static void line_add(struct comparison *c, struct provision_id id, int32_t depth)
 {
 	bool is = stands(c->newer, id), was = stands(c->older, id);
-	struct change *words;
+	struct word_change *words;
 	struct change_line l = {.id = id, .depth = depth};
 	if (!is && !was)
 		return;
@@ -248,7 +249,7 @@ struct change_counts change_count(const struct change_line *lines, size_t len)
 	for (size_t i = 0; i < len; i++) {
 		c.provisions += lines[i].kind != LINE_KEPT || lines[i].moved;
 		for (size_t k = 0; k < lines[i].len; k++) {
-			const struct change *x = &lines[i].at[k];
+			const struct word_change *x = &lines[i].at[k];
 			c.added += x->kind == CHANGE_ADDED ? words_in(x->words) : 0;
 			c.removed += x->kind == CHANGE_REMOVED ? words_in(x->words) : 0;
 		}

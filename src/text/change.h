@@ -17,7 +17,7 @@
 
 enum change_kind { CHANGE_KEPT, CHANGE_REMOVED, CHANGE_ADDED };
 
-struct change {
+struct word_change {
 	enum change_kind kind;
 	struct str words;   /* with the white space that stands before them */
 	struct edit_ref by; /* who brought or removed them; {0, 0} for what was kept, or when no
@@ -39,7 +39,7 @@ struct change_line {
 	struct edit_ref by;   /* who added, removed or moved the provision; {0, 0}: nobody */
 	struct str old_label; /* "2." ; empty in a text that does not have it */
 	struct str new_label;
-	const struct change *at;
+	const struct word_change *at;
 	size_t len;
 };
 
@@ -51,7 +51,7 @@ size_t change_lines(struct arena *a, const struct negotiation *n, const struct t
 
 /* One provision's words. Zero changes when it is in neither text. */
 size_t change_words(struct arena *a, const struct negotiation *n, const struct text *older,
-	const struct text *newer, struct provision_id id, struct change **out);
+	const struct text *newer, struct provision_id id, struct word_change **out);
 
 /* The lines in which nothing changed left out; returns how many are left. */
 size_t change_only(struct change_line *lines, size_t len);

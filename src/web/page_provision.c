@@ -1,6 +1,7 @@
 #include "web/page_provision.h"
 #include "msg_web.h"
 #include "process/query.h"
+#include "text/blame.h"
 #include "text/negotiation.h"
 #include "web/answer.h"
 #include "web/edit_words.h"
@@ -33,16 +34,22 @@ static size_t origin_number(struct request *q, struct page_provision *p,
 	return p->origins.len;
 }
 
-/* Only where more than one hand can be told apart. */
+/* Only where more than one hand can be told apart; words that were taken away too. */
 static void set_blame(struct request *q, struct page_provision *p, const struct instrument *in)
 {
 	static const char *const line[] = {"", "b2", "b3", "b4", "b5"};
-	struct blame *b;
-	size_t n = negotiation_blame(in->negotiation, q->arena, (struct provision_id){p->id.n}, &b);
+	struct blamed *b;
+	size_t n = blame_words(q->arena, in->negotiation, (struct provision_id){p->id.n}, true, &b);
 	for (size_t i = 0; n > 1 && i < n; i++) {
 		size_t number = origin_number(q, p, in, b[i].origin);
+		bool gone = b[i].removed.proposal != 0;
 		*vec_push(q->arena, &p->blames) = (struct blame_run){
-			b[i].words, number, str_of(line[(number - 1) % LEN(line)])};
+			.words = str_trim(b[i].words),
+			.number = number,
+			.gone = gone,
+			.by = gone ? origin_number(q, p, in, b[i].removed) : 0,
+			.line = str_of(line[(number - 1) % LEN(line)]),
+		};
 	}
 }
 
@@ -129,7 +136,7 @@ static void set_neighbours(struct request *q, struct page_provision *p, int32_t 
 
 static void set_words(struct request *q, struct page_provision *p, int32_t instrument)
 {
-	struct text_view view = {.instrument = instrument, .who = NO_ONE};
+	struct text_view view = {.instrument = instrument};
 	struct html_style style = text_style(q);
 	struct paper *paper = text_view_paper(q, &view, p->id.n);
 	if (paper->root->first)
@@ -189,6 +196,7 @@ bool provision_show(struct request *q, struct answer *out, struct err *err)
 	set_words(q, &p, i);
 	set_blame(q, &p, in);
 	set_edits(q, &p, i);
+	dispute_fill(q, &p.dispute, i, id.n);
 	set_history(q, &p, i);
 	set_agreement(q, &p, in);
 	set_neighbours(q, &p, i);

@@ -7,11 +7,14 @@
  * it.
  */
 
+#include "web/dispute.h"
 #include "web/page_text.h"
 
 struct blame_run {
 	struct str words;
-	size_t number;   /* of its origin in the list below */
+	size_t number; /* of its origin in the list below */
+	bool gone;     /* it was taken away, by what has this number there */
+	size_t by;
 	struct str line; /* class of the line under it */
 };
 
@@ -52,6 +55,7 @@ struct page_provision {
 	VEC(struct blame_run) blames;
 	VEC(struct blame_origin) origins;
 	VEC(struct open_edit) edits;
+	struct dispute dispute;
 	VEC(struct past_edit) history; /* newest first */
 	bool agreed;
 	struct str agreement;

@@ -26,23 +26,100 @@ static struct url view_link(const struct filling *f, const char *view)
 	return view ? url_with(f->q->arena, here, S("view"), str_of(view)) : here;
 }
 
-static void set_views(const struct filling *f)
+static void add_view(const struct filling *f, struct url url, struct msg name, bool current)
+{
+	*vec_push(f->q->arena, &f->p->views) = (struct view_item){url, say(f->q, name), current};
+}
+
+static struct url speaker_link(const struct filling *f, const char *view, struct str speaker)
+{
+	return url_with(f->q->arena, view_link(f, view), S("who"), speaker);
+}
+
+/* Of the speaker asked for, else of the delegation for which the reader acts. */
+static void add_speaker(const struct filling *f)
 {
 	struct request *q = f->q;
 	enum text_mode mode = f->view.mode;
-	*vec_push(q->arena, &f->p->views) = (struct view_item){
-		view_link(f, NULL), say(q, msg(MSG_VIEW_CONSOLIDATED)), mode == TEXT_CONSOLIDATED};
-	*vec_push(q->arena, &f->p->views) = (struct view_item){
-		view_link(f, "clean"), say(q, msg(MSG_VIEW_CLEAN)), mode == TEXT_CLEAN};
-	int32_t who = mode == TEXT_OF_ONE ? f->view.who
-		      : q->acting.len     ? participant_find(q->process, q->acting)
-					  : NO_ONE;
-	if (who < 0)
+	struct text_view v = f->view;
+	if (!v.speaker.len && q->acting.len && participant_find(q->process, q->acting) >= 0)
+		v.speaker = q->acting;
+	if (!v.speaker.len)
 		return;
-	*vec_push(q->arena, &f->p->views) = (struct view_item){
-		url_with(q->arena, view_link(f, "of"), S("who"), participant_code(q->process, who)),
-		say(q, msg(MSG_VIEW_OF_ONE, arg_str(participant_name(q, who)))),
-		mode == TEXT_OF_ONE};
+	struct str name = text_speaker(q, &v);
+	add_view(f, speaker_link(f, "of", v.speaker), msg(MSG_VIEW_OF_ONE, arg_str(name)),
+		mode == TEXT_OF_ONE);
+	add_view(f, speaker_link(f, "wanted", v.speaker), msg(MSG_VIEW_WANTED, arg_str(name)),
+		mode == TEXT_WANTED);
+}
+
+static void add_since(const struct filling *f, int64_t revision)
+{
+	struct str number = str_print(f->q->arena, "%lld", (long long)revision);
+	add_view(f, url_with(f->q->arena, view_link(f, "since"), S("revision"), number),
+		msg(MSG_VIEW_SINCE, arg_id(revision)),
+		f->view.mode == TEXT_SINCE && f->view.since == revision);
+}
+
+/* Since the introduction, since the newest revision that the text differs from, and the one asked
+ * for. */
+static void add_revisions(const struct filling *f)
+{
+	int64_t last = negotiation_revision_last(f->in->negotiation);
+	int64_t newest = f->in->changed ? last : last - 1;
+	bool asked = f->view.mode == TEXT_SINCE && f->view.since != newest && f->view.since != 0;
+	if (newest >= 0)
+		add_since(f, newest);
+	if (asked)
+		add_since(f, f->view.since);
+	if (newest > 0)
+		add_since(f, 0);
+	else if (newest < 0 && f->view.mode == TEXT_SINCE)
+		add_since(f, f->view.since);
+}
+
+static void set_views(const struct filling *f)
+{
+	enum text_mode mode = f->view.mode;
+	add_view(f, view_link(f, NULL), msg(MSG_VIEW_CONSOLIDATED), mode == TEXT_CONSOLIDATED);
+	add_view(f, view_link(f, "clean"), msg(MSG_VIEW_CLEAN), mode == TEXT_CLEAN);
+	add_revisions(f);
+	add_speaker(f);
+}
+
+/* The view at hand, for links to its other parts. */
+static struct url here_link(const struct filling *f)
+{
+	switch (f->view.mode) {
+	case TEXT_CLEAN:
+		return view_link(f, "clean");
+	case TEXT_OF_ONE:
+		return speaker_link(f, "of", f->view.speaker);
+	case TEXT_WANTED:
+		return speaker_link(f, "wanted", f->view.speaker);
+	case TEXT_SINCE:
+		return url_with(f->q->arena, view_link(f, "since"), S("revision"),
+			str_print(f->q->arena, "%lld", (long long)f->view.since));
+	case TEXT_CONSOLIDATED:
+		break;
+	}
+	return view_link(f, NULL);
+}
+
+static void set_margin(const struct filling *f, int64_t provision, struct text_para *x)
+{
+	switch (f->view.mode) {
+	case TEXT_CLEAN:
+		return;
+	case TEXT_WANTED:
+	case TEXT_SINCE:
+		text_margin_changed(f->q, &f->view, provision, x);
+		return;
+	case TEXT_CONSOLIDATED:
+	case TEXT_OF_ONE:
+		text_margin(f->q, f->view.instrument, provision, MARGIN_MAX, x);
+		return;
+	}
 }
 
 /* A paragraph with what is under it, one .para each, as the indent says. */
@@ -60,8 +137,7 @@ static void add_para(const struct filling *f, struct text_part *part, const stru
 		.step = str_of(step[level < LEN(step) ? level : LEN(step) - 1]),
 		.words = html_words(q->arena, b, &f->style),
 	};
-	if (f->view.mode != TEXT_CLEAN)
-		text_margin(q, f->view.instrument, b->id, MARGIN_MAX, x);
+	set_margin(f, b->id, x);
 	for (const struct paper_block *c = b->first; c; c = c->next)
 		add_para(f, part, c);
 }
@@ -128,7 +204,7 @@ static struct contents_part *add_contents(const struct filling *f, struct str ti
 
 static struct url contents_link(const struct filling *f, const struct provision *p, int64_t chapter)
 {
-	struct url u = view_link(f, f->view.mode == TEXT_CLEAN ? "clean" : NULL);
+	struct url u = here_link(f);
 	if (f->chapter && chapter)
 		u = url_with(f->q->arena, u, S("chapter"),
 			str_print(f->q->arena, "%lld", (long long)chapter));
@@ -206,7 +282,7 @@ static void set_chapter(struct filling *f)
 	f->chapter = f->chapter || whole ? f->chapter : first;
 	if (whole)
 		f->chapter = 0;
-	struct url here = view_link(f, f->view.mode == TEXT_CLEAN ? "clean" : NULL);
+	struct url here = here_link(f);
 	for (size_t i = 0; i < n; i++) {
 		const struct provision *p = text_get(t, line[i].id);
 		if (line[i].depth > 0 || !is_chapter(p->kind))
@@ -221,7 +297,7 @@ static void set_chapter(struct filling *f)
 			say(q, msg(MSG_THE_WHOLE)), f->chapter == 0};
 }
 
-static void set_parts(const struct filling *f)
+static void set_parts(struct filling *f)
 {
 	struct paper *paper = text_view_paper(f->q, &f->view, 0);
 	for (const struct paper_block *b = paper->root->first; b; b = b->next)
@@ -297,16 +373,22 @@ static void set_questions(const struct filling *f)
 
 static struct str lead_of(const struct filling *f)
 {
+	struct request *q = f->q;
+	struct change_counts c = change_count(f->view.lines, f->view.lines_len);
 	switch (f->view.mode) {
 	case TEXT_CLEAN:
-		return say(f->q, msg(MSG_LEAD_CLEAN));
+		return say(q, msg(MSG_LEAD_CLEAN));
 	case TEXT_OF_ONE:
-		return say(
-			f->q, msg(MSG_LEAD_OF_ONE, arg_str(participant_name(f->q, f->view.who))));
+		return say(q, msg(MSG_LEAD_OF_ONE, arg_str(text_speaker(q, &f->view))));
+	case TEXT_WANTED:
+		return say(q, msg(MSG_LEAD_WANTED, arg_str(text_speaker(q, &f->view))));
+	case TEXT_SINCE:
+		return say(q, msg(MSG_LEAD_SINCE, arg_id(f->view.since), arg_int(c.provisions),
+				      arg_int(c.added), arg_int(c.removed)));
 	case TEXT_CONSOLIDATED:
 		break;
 	}
-	return say(f->q, msg(MSG_LEAD_CONSOLIDATED));
+	return say(q, msg(MSG_LEAD_CONSOLIDATED));
 }
 
 bool text_show(struct request *q, struct answer *out, struct err *err)
@@ -326,7 +408,6 @@ bool text_show(struct request *q, struct answer *out, struct err *err)
 		.symbol = f.in->symbol,
 		.revision = {negotiation_revision_last(f.in->negotiation)},
 		.title = f.in->title,
-		.lead = lead_of(&f),
 		.original = lang_autonym(lang),
 		.text_lang = f.in->lang,
 		.text_dir = lang_dir(lang),
@@ -337,6 +418,7 @@ bool text_show(struct request *q, struct answer *out, struct err *err)
 	set_chapter(&f);
 	set_contents(&f);
 	set_parts(&f);
+	p.lead = lead_of(&f); /* counts what the parts show */
 	set_counts(&f);
 	set_questions(&f);
 	struct buf body = answer_begin(q);

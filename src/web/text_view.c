@@ -1,48 +1,121 @@
 #include "web/text_view.h"
 #include "msg_web.h"
+#include "papers/changed.h"
 #include "papers/clean.h"
 #include "papers/consolidated.h"
 #include "papers/measure.h"
 #include "process/query.h"
+#include "text/fork.h"
 #include "text/negotiation.h"
 
 enum { LINE_COLUMNS = 80, LINE_EVERY = 5, CODES_SHOWN = 3 };
 
-bool text_view_read(struct request *q, int32_t instrument, struct text_view *out, struct err *err)
+static bool read_speaker(struct request *q, struct text_view *out, struct err *err)
 {
-	struct str view = pair_get(&q->query, S("view")), who = pair_get(&q->query, S("who"));
-	*out = (struct text_view){.instrument = instrument, .who = NO_ONE};
-	if (str_eq(view, S("clean")))
-		out->mode = TEXT_CLEAN;
-	else if (str_eq(view, S("of")))
-		out->mode = TEXT_OF_ONE;
-	else if (view.len && !str_eq(view, S("consolidated")))
-		return err_field(err, S("view"), msg(MSG_NO_VIEW, arg_str(view)));
-	if (out->mode != TEXT_OF_ONE)
-		return true;
-	out->who = participant_find(q->process, who);
-	return out->who >= 0 || err_field(err, S("who"), msg(MSG_NO_PARTICIPANT, arg_str(who)));
+	out->speaker = pair_get(&q->query, S("who"));
+	return participants_named(q->arena, q->process, out->speaker, &out->who, err) &&
+	       (out->who.len ||
+		       err_field(err, S("who"), msg(MSG_NO_PARTICIPANT, arg_str(out->speaker))));
 }
 
-struct paper *text_view_paper(struct request *q, const struct text_view *v, int64_t root)
+static bool read_since(struct request *q, struct text_view *out, struct err *err)
+{
+	const struct instrument *in = &q->process->instruments.at[out->instrument];
+	struct str number = pair_get(&q->query, S("revision"));
+	if (str_int(number, &out->since) && negotiation_revision(in->negotiation, out->since))
+		return true;
+	return err_field(err, S("revision"), msg(MSG_NO_REVISION, arg_str(number)));
+}
+
+bool text_view_read(struct request *q, int32_t instrument, struct text_view *out, struct err *err)
+{
+	static const char *const names[] = {
+		[TEXT_CONSOLIDATED] = "consolidated",
+		[TEXT_CLEAN] = "clean",
+		[TEXT_OF_ONE] = "of",
+		[TEXT_WANTED] = "wanted",
+		[TEXT_SINCE] = "since",
+	};
+	struct str view = pair_get(&q->query, S("view"));
+	size_t i = 0;
+	*out = (struct text_view){.instrument = instrument};
+	while (i < LEN(names) && view.len && !str_eq(view, str_of(names[i])))
+		i++;
+	if (i == LEN(names))
+		return err_field(err, S("view"), msg(MSG_NO_VIEW, arg_str(view)));
+	out->mode = (enum text_mode)i;
+	switch (out->mode) {
+	case TEXT_OF_ONE:
+	case TEXT_WANTED:
+		return read_speaker(q, out, err);
+	case TEXT_SINCE:
+		return read_since(q, out, err);
+	case TEXT_CONSOLIDATED:
+	case TEXT_CLEAN:
+		break;
+	}
+	return true;
+}
+
+struct str text_speaker(struct request *q, const struct text_view *v)
+{
+	int32_t one = participant_find(q->process, v->speaker);
+	return one >= 0 ? participant_name(q, one) : group_word(q, v->speaker);
+}
+
+/* The text with marks; the edits that made them stay in the view for its margin. */
+static struct paper *changed_paper(struct request *q, struct text_view *v, struct provision_id root)
+{
+	const struct instrument *in = &q->process->instruments.at[v->instrument];
+	const struct text *older = negotiation_text(in->negotiation), *newer = older;
+	struct change_line *lines;
+	v->of = in->negotiation;
+	if (v->mode == TEXT_SINCE) {
+		older = negotiation_revision(in->negotiation, v->since);
+	} else {
+		struct wanted w;
+		negotiation_want(q->arena, in->negotiation, v->who.at, v->who.len, &w, *q->scratch);
+		v->of = w.n;
+		newer = negotiation_text(w.n);
+	}
+	v->lines_len = change_lines(q->arena, v->of, older, newer, root, &lines);
+	v->lines = lines;
+	return paper_changed(q->arena, lines, v->lines_len, newer, in->lang);
+}
+
+static struct paper *bracketed_paper(struct request *q, const struct text_view *v,
+	const struct labels *labels, struct provision_id id)
+{
+	const struct instrument *in = &q->process->instruments.at[v->instrument];
+	struct profile profile = {0};
+	if (v->mode == TEXT_OF_ONE) {
+		profile.only = v->who.at;
+		profile.only_len = v->who.len;
+	}
+	return paper_consolidated(q->arena, in->negotiation, labels, id, &profile);
+}
+
+struct paper *text_view_paper(struct request *q, struct text_view *v, int64_t root)
 {
 	const struct instrument *in = &q->process->instruments.at[v->instrument];
 	const struct text *t = negotiation_text(in->negotiation);
 	struct labels *labels = NEW(q->arena, struct labels);
 	struct measure measure = {LINE_COLUMNS, LINE_EVERY};
 	struct provision_id id = {root};
-	struct paper *p;
+	struct paper *p = NULL;
 	int64_t line = 0;
 	*labels = labels_new(q->arena, t, in->lang);
-	if (v->mode == TEXT_CLEAN) {
+	switch (v->mode) {
+	case TEXT_CLEAN:
 		p = paper_clean(q->arena, t, labels, id);
-	} else {
-		struct profile profile = {0};
-		if (v->mode == TEXT_OF_ONE) {
-			profile.only = &v->who;
-			profile.only_len = 1;
-		}
-		p = paper_consolidated(q->arena, in->negotiation, labels, id, &profile);
+		break;
+	case TEXT_CONSOLIDATED:
+	case TEXT_OF_ONE:
+		p = bracketed_paper(q, v, labels, id);
+		break;
+	case TEXT_WANTED:
+	case TEXT_SINCE:
+		return changed_paper(q, v, id); /* it is not the text whose lines are counted */
 	}
 	if (!root)
 		measure_lines(q->arena, p, measure, &line);
@@ -142,6 +215,40 @@ void text_margin(
 		};
 	}
 	x->more = n > max ? n - max : 0;
+}
+
+static void add_changer(
+	struct request *q, const struct text_view *v, struct edit_ref ref, struct text_para *x)
+{
+	const struct instrument *in = &q->process->instruments.at[v->instrument];
+	struct str tag = edit_ref_write(q->arena, ref);
+	for (size_t i = 0; i < x->edits.len; i++)
+		if (str_eq(x->edits.at[i].tag, tag))
+			return;
+	struct badge state = badge_of(q, "m-alt", "is-open", msg(MSG_VERB_CHANGED));
+	*vec_push(q->arena, &x->edits) = (struct margin_edit){
+		.tag = tag,
+		.who = codes_of(q, in, ref),
+		.verb = state.word,
+		.url = {link_of_edit(&q, q->arena, ref.proposal, ref.edit)},
+		.state = state,
+	};
+}
+
+void text_margin_changed(
+	struct request *q, const struct text_view *v, int64_t provision, struct text_para *x)
+{
+	for (size_t i = 0; i < v->lines_len; i++) {
+		const struct change_line *l = &v->lines[i];
+		if (l->id.n != provision)
+			continue;
+		for (size_t k = 0; k < l->len; k++)
+			if (l->at[k].by.proposal)
+				add_changer(q, v, l->at[k].by, x);
+		if (l->moved)
+			add_changer(q, v, l->by, x);
+		return;
+	}
 }
 
 bool provision_is_agreed(const struct instrument *in, int64_t provision)

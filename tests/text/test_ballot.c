@@ -177,7 +177,7 @@ static void every_word_knows_who_brought_it_and_who_took_it_away(void **state)
 	assert_str(blame(false),
 		"Each Party shall report within|P0-P0 r0-r-1| 90|P2-P0 r-1-r-1| days to the "
 		"Secretariat.|P0-P0 r0-r-1|");
-	struct change *c;
+	struct word_change *c;
 	size_t len =
 		change_words(&a, n, negotiation_revision(n, 0), negotiation_text(n), paragraph, &c);
 	assert_int_equal(len, 4);

@@ -44,7 +44,7 @@ static void again(void)
 
 /* --- changes ---------------------------------------------------------------------------------- */
 
-static struct str joined(const struct change *at, size_t len, enum change_kind without)
+static struct str joined(const struct word_change *at, size_t len, enum change_kind without)
 {
 	struct buf b = buf_new(&a, 1 << 20);
 	for (size_t i = 0; i < len; i++)
