@@ -53,12 +53,12 @@ static void put_articles(struct json_out *o, struct arena *a, const struct refer
 	int64_t first, last;
 	json_name(o, S("articles"));
 	json_open(o, '[');
-	bool numbers = ref->range && str_int(ref->places[0].article, &first) &&
-		       str_int(ref->places[1].article, &last);
+	bool numbers = ref->range && str_int(ref->places[0].article.name, &first) &&
+		       str_int(ref->places[1].article.name, &last);
 	for (int64_t n = numbers ? first : 1; numbers && n <= last; n++)
 		json_put_str(o, str_print(a, "%lld", (long long)n));
 	for (size_t i = 0; !numbers && i < ref->places_len; i++)
-		json_put_str(o, ref->places[i].article);
+		json_put_str(o, ref->places[i].article.name);
 	json_close(o, ']');
 }
 
@@ -70,9 +70,9 @@ static void put_member(
 	if (str_eq(name, S("surface"))) {
 		json_add_str(o, name, str_slice(r->text, ref->from, ref->to));
 	} else if (str_eq(name, S("article")) && p) {
-		json_add_str(o, name, p->article);
+		json_add_str(o, name, p->article.name);
 	} else if (str_eq(name, S("paragraph")) && p) {
-		json_add_str(o, name, p->paragraph);
+		json_add_str(o, name, p->paragraph.name);
 	} else if (str_eq(name, S("scope"))) {
 		json_add_str(o, name, str_of(scopes[ref->scope]));
 	} else if (str_eq(name, S("instrument"))) {
@@ -87,7 +87,7 @@ static void put_member(
 		json_name(o, name);
 		json_open(o, '[');
 		for (int32_t i = 0; i < p->subs; i++)
-			json_put_str(o, p->sub[i]);
+			json_put_str(o, p->sub[i].name);
 		json_close(o, ']');
 	} else {
 		json_add_str(o, name, S("(not known)"));
@@ -163,11 +163,11 @@ static void check_report(struct reading *r, const struct json *want, struct str 
 	int64_t article;
 	if (action.len) {
 		struct str number = str_from(action, sizeof("delete article ") - 1);
-		struct labels labels = labels_new(r->a, negotiation_text(n), S("en"));
-		struct reference_place place = {.article = number};
+		struct label_number *numbers = label_numbers(r->a, negotiation_text(n));
+		struct reference_place place = {.article.name = number};
 		struct edit e = {.op = EDIT_DELETE_PROVISION,
 			.target = target_find(
-				negotiation_text(n), &labels, (struct provision_id){0}, &place)};
+				negotiation_text(n), numbers, (struct provision_id){0}, &place)};
 		int32_t sponsor = 0;
 		struct tabling t = {1, REVISION_CURRENT, &sponsor, 1, &e, 1};
 		struct err err;

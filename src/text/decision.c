@@ -316,7 +316,8 @@ static const struct sequence *words_after(
 	uint32_t *id = NEWN(&scratch, uint32_t, (size_t)s->len + extra);
 	for (uint32_t i = 0; i < s->len; i++) {
 		uint32_t k = sequence_id(s, i);
-		bool dead = n->spots.at[k].removed.proposal != 0;
+		bool dead =
+			n->spots.at[k].removed.proposal != 0 || n->vocabulary.words.at[k].len == 0;
 		id[i < place ? i : i + extra] = dead ? k | SEQUENCE_DEAD : k;
 	}
 	if (extra)
@@ -388,17 +389,29 @@ static void accept_edit(struct negotiation *n, struct tabled_edit *e, struct are
 	places_rebase(n);
 }
 
+/* Words alone give nobody another number. */
+static bool changes_tree(enum edit_op op)
+{
+	bool words = op <= EDIT_RESERVE || op == EDIT_REPLACE_PROVISION;
+	return !words && op != EDIT_RESERVE_PROVISION;
+}
+
 void negotiation_accept(struct negotiation *n, struct edit_set what, struct arena scratch)
 {
 	struct err err;
 	bool may = negotiation_accept_check(n, what, &err);
 	assert(may);
 	struct tabled_proposal *p = tabled_get(n, what.proposal);
+	bool tree = false;
 	for (size_t i = 0; i < p->edits_len; i++) {
-		if (standing_is_live(p->edits[i].standing) && set_names(&what, &p->edits[i]))
-			accept_edit(n, &p->edits[i], scratch);
+		if (!standing_is_live(p->edits[i].standing) || !set_names(&what, &p->edits[i]))
+			continue;
+		accept_edit(n, &p->edits[i], scratch);
+		tree |= changes_tree(p->edits[i].edit.op);
 	}
 	proposal_restand(n, what.proposal);
+	if (tree)
+		links_follow(n, scratch);
 }
 
 /* --- agreement -------------------------------------------------------------------------------- */

@@ -178,7 +178,8 @@ static bool read_span(struct reader *r, struct edit *e)
 
 static bool read_words(struct reader *r, struct edit *e)
 {
-	return read_str(r, S("text"), true, &e->text) && read_str(r, S("space"), false, &e->space);
+	return read_str(r, S("text"), true, &e->text) &&
+	       read_str(r, S("space"), false, &e->space) && read_bool(r, S("frozen"), &e->frozen);
 }
 
 static bool read_place(struct reader *r, struct edit *e)
@@ -246,11 +247,12 @@ static bool read_op(struct reader *r, struct edit *e)
 	case EDIT_INSERT:
 		return only(r, NAMES({"provision", 9}, {"in", 2}, {"after", 5}, {"before", 6},
 				       {"at", 2}, {"occurrence", 10}, {"from", 4}, {"text", 4},
-				       {"space", 5})) &&
+				       {"space", 5}, {"frozen", 6})) &&
 		       read_target(r, e) && read_gap(r, e) && read_words(r, e);
 	case EDIT_REPLACE:
 		return only(r, NAMES({"provision", 9}, {"in", 2}, {"quote", 5}, {"occurrence", 10},
-				       {"from", 4}, {"to", 2}, {"text", 4}, {"space", 5})) &&
+				       {"from", 4}, {"to", 2}, {"text", 4}, {"space", 5},
+				       {"frozen", 6})) &&
 		       read_target(r, e) && read_span(r, e) && read_words(r, e);
 	case EDIT_DELETE:
 	case EDIT_RESERVE:
@@ -258,9 +260,10 @@ static bool read_op(struct reader *r, struct edit *e)
 				       {"from", 4}, {"to", 2})) &&
 		       read_target(r, e) && read_span(r, e);
 	case EDIT_REPLACE_PROVISION:
-		return only(r, NAMES({"provision", 9}, {"quote", 5}, {"text", 4})) &&
+		return only(r, NAMES({"provision", 9}, {"quote", 5}, {"text", 4}, {"frozen", 6})) &&
 		       read_target(r, e) && read_str(r, S("quote"), false, &e->quote) &&
-		       read_str(r, S("text"), true, &e->text);
+		       read_str(r, S("text"), true, &e->text) &&
+		       read_bool(r, S("frozen"), &e->frozen);
 	case EDIT_DELETE_PROVISION:
 	case EDIT_RESERVE_PROVISION:
 		return only(r, NAMES({"provision", 9}, {"quote", 5})) && read_target(r, e) &&
@@ -270,8 +273,8 @@ static bool read_op(struct reader *r, struct edit *e)
 		       read_target(r, e) && read_place(r, e);
 	case EDIT_INSERT_PROVISION:
 		return only(r, NAMES({"parent", 6}, {"after", 5}, {"kind", 4}, {"numbered", 8},
-				       {"text", 4}, {"under", 5})) &&
-		       read_place(r, e) && read_new(r, e);
+				       {"text", 4}, {"under", 5}, {"frozen", 6})) &&
+		       read_place(r, e) && read_new(r, e) && read_bool(r, S("frozen"), &e->frozen);
 	case EDIT_OP_COUNT:
 		break;
 	}
@@ -383,6 +386,8 @@ void edit_write(struct json_out *o, const struct edit *e)
 		json_add_str(o, S("text"), e->text);
 	if (words && e->space.at)
 		json_add_str(o, S("space"), e->space);
+	if (e->frozen)
+		json_add_bool(o, S("frozen"), true);
 	json_close(o, '}');
 }
 

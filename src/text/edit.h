@@ -50,6 +50,7 @@ struct edit {
 
 	struct str text;  /* new words; of a new provision its own text */
 	struct str space; /* white space before the new words; null `at`: by rule */
+	bool frozen;      /* cross-references in the new words never follow a renumbering */
 
 	/* insert-provision, move-provision: where */
 	struct provision_id parent;

@@ -117,6 +117,8 @@ static struct negotiation *fork_make(struct arena *a, const struct negotiation *
 	VEC_OWN(a, &n->codes);
 	VEC_OWN(a, &n->order);
 	VEC_OWN(a, &n->rank);
+	VEC_OWN(a, &n->links);
+	VEC_SHARE(&n->renumberings);
 	proposals_fork(&f);
 	boards_fork(&f);
 	tally_new(n);

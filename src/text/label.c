@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "text/inside.h"
 #include "text/label.h"
+#include "text/numeral.h"
 
 /* --- numbers ---------------------------------------------------------------------------------- */
 
@@ -42,8 +43,7 @@ struct str label_bis(struct arena *a, int64_t n)
 	return str_print(a, "(%d)", (int)n);
 }
 
-/* 二十三; 1 to 9999. */
-static struct str chinese(struct arena *a, int64_t n)
+struct str label_chinese(struct arena *a, int64_t n)
 {
 	static const char *const digits[] = {
 		"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
@@ -67,30 +67,12 @@ static struct str chinese(struct arena *a, int64_t n)
 	return buf_view(&b);
 }
 
-static struct str abjad(struct arena *a, int64_t n)
-{
-	static const char *const letters[] = {"أ", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي", "ك",
-		"ل", "م", "ن", "س", "ع", "ف", "ص", "ق", "ر", "ش", "ت", "ث", "خ", "ذ", "ض", "ظ",
-		"غ"};
-	struct buf b = buf_new(a, 4096);
-	for (int64_t i = 0; i <= (n - 1) / (int64_t)LEN(letters); i++)
-		buf_z(&b, letters[(n - 1) % (int64_t)LEN(letters)]);
-	return buf_view(&b);
-}
-
 /* --- counting --------------------------------------------------------------------------------- */
-
-struct count {
-	int64_t n;    /* 0: has no number */
-	int64_t bis;  /* proposed: 2 is bis; 0: none */
-	bool ante;    /* proposed, before the first */
-	int64_t seen; /* among all siblings of its kind, for the eId */
-};
 
 struct counter {
 	const struct text *text;
-	const bool *skip; /* by id: not counted; null: all are */
-	struct count *at; /* by id */
+	const bool *skip;        /* by id: not counted; null: all are */
+	struct label_number *at; /* by id */
 	int64_t through[PROVISION_KIND_COUNT];
 	int64_t bis[PROVISION_KIND_COUNT];
 };
@@ -103,12 +85,12 @@ static bool runs_through(enum provision_kind kind)
 
 static void count_one(struct counter *c, const struct provision *p, int64_t *n, int64_t *bis)
 {
-	struct count *k = &c->at[p->id.n];
+	struct label_number *k = &c->at[p->id.n];
 	if (!p->numbered)
 		return;
 	if (p->proposed && p->placed.proposal) {
 		*bis = *bis ? *bis + 1 : 2;
-		*k = (struct count){
+		*k = (struct label_number){
 			.n = *n ? *n : 1, .bis = *bis, .ante = *n == 0, .seen = k->seen};
 		return;
 	}
@@ -141,11 +123,16 @@ static void count_under(struct counter *c, const struct provision *parent)
 	}
 }
 
-static struct count *counts_new(struct arena *a, const struct text *t, const bool *skip)
+static struct label_number *counts_new(struct arena *a, const struct text *t, const bool *skip)
 {
-	struct counter c = {.text = t, .skip = skip, .at = NEWN(a, struct count, t->len)};
+	struct counter c = {.text = t, .skip = skip, .at = NEWN(a, struct label_number, t->len)};
 	count_under(&c, t->at[0]);
 	return c.at;
+}
+
+struct label_number *label_numbers(struct arena *a, const struct text *t)
+{
+	return counts_new(a, t, NULL);
 }
 
 /* --- words ------------------------------------------------------------------------------------ */
@@ -312,14 +299,14 @@ static struct str number_text(struct arena *a, enum style style, int64_t n)
 	case STYLE_LETTER:
 		return label_letter(a, n);
 	case STYLE_CHINESE:
-		return chinese(a, n);
+		return label_chinese(a, n);
 	case STYLE_ABJAD:
-		return abjad(a, n);
+		return numeral_write(a, NUMERAL_ABJAD, n);
 	}
 	return str_print(a, "%lld", (long long)n);
 }
 
-static struct str count_text(struct arena *a, enum style style, struct count c)
+static struct str count_text(struct arena *a, enum style style, struct label_number c)
 {
 	struct str n = number_text(a, style, c.n);
 	if (c.bis == 0)
@@ -336,7 +323,7 @@ static struct str framed(struct arena *a, const char *before, struct str s, cons
 
 /* --- labels ----------------------------------------------------------------------------------- */
 
-static struct str eid_of(struct arena *a, const struct provision *p, const struct count *c)
+static struct str eid_of(struct arena *a, const struct provision *p, const struct label_number *c)
 {
 	static const char *const prefixes[PROVISION_KIND_COUNT] = {"title", "front", "preamble",
 		"rec", "part", "chp", "sec", "div", "art", "para", "subpara", "item", "flush",
@@ -358,7 +345,7 @@ struct labeller {
 	struct arena *a;
 	const struct text *text;
 	const struct form *forms;
-	struct count *counts;
+	struct label_number *counts;
 	struct label *at;
 	bool inside_first; /* Arabic: the inner provision is named before the outer */
 	bool solid;        /* Chinese: nothing stands between */
@@ -366,7 +353,7 @@ struct labeller {
 
 static void label_words(struct labeller *l, const struct provision *p, struct label *out)
 {
-	const struct count *c = &l->counts[p->id.n];
+	const struct label_number *c = &l->counts[p->id.n];
 	enum level level = level_of(l->text, p);
 	if (c->n == 0 || level == LEVEL_COUNT)
 		return;
@@ -454,8 +441,8 @@ struct str *label_lines(
 {
 	struct labels labels = labels_new(a, &n->text, n->text.lang);
 	bool *skip = deletions(a, n);
-	struct count *stay = counts_new(a, &n->text, NULL);
-	struct count *go = counts_new(a, &n->text, skip);
+	struct label_number *stay = counts_new(a, &n->text, NULL);
+	struct label_number *go = counts_new(a, &n->text, skip);
 	const struct form *forms = forms_of(n->text.lang);
 	struct str *out = NEWN(a, struct str, len);
 	for (size_t i = 0; i < len; i++) {

@@ -40,6 +40,20 @@ struct labels labels_new(struct arena *a, const struct text *t, struct str lang)
 /* The empty label for an id that is not there. */
 const struct label *labels_get(const struct labels *l, struct provision_id id);
 
+/* The number that a label writes. */
+struct label_number {
+	int64_t n;    /* 0: has no number */
+	int64_t bis;  /* proposed: 2 is bis; 0: none */
+	bool ante;    /* proposed, before the first */
+	int64_t seen; /* among all siblings of its kind, for the eId */
+};
+
+/* By id, for every provision of the text that is there. */
+struct label_number *label_numbers(struct arena *a, const struct text *t);
+
+/* 二十三; n from 1 to 9999. */
+struct str label_chinese(struct arena *a, int64_t n);
+
 /* "II", "ii", "b" (a to z, then aa, bb), "bis" for 2 (then ter, quater, ...). n from 1. */
 struct str label_roman(struct arena *a, int64_t n, bool upper);
 struct str label_letter(struct arena *a, int64_t n);

@@ -50,6 +50,8 @@ bool negotiation_new(struct arena *a, const struct draft *d, struct str lang,
 		*vec_push(a, &n->agreed) = false;
 		spots_update(n, t->at[i]->words);
 	}
+	struct arena scratch CLEANUP(arena_close) = arena_open((size_t)1 << 30);
+	links_of_draft(n, d, scratch);
 	negotiation_compile(n);
 	*out = n;
 	return true;

@@ -388,7 +388,7 @@ static void push_span(struct negotiation *n, struct board *b, const struct table
 	bool open = false;
 	for (uint32_t i = 0; i < e->covers_len; i++) {
 		const struct spot *s = &n->spots.at[e->covers[i]];
-		if (s->removed.proposal)
+		if (s->removed.proposal || n->vocabulary.words.at[e->covers[i]].len == 0)
 			continue;
 		if (open && s->live != m.to) {
 			push_part(n, b, m, false);

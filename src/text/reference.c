@@ -155,6 +155,7 @@ static size_t one_reference(struct reader *r, size_t i, struct reference *out)
 size_t reference_find(struct arena *a, struct str text, struct str lang, struct reference **out)
 {
 	struct reader r = {.a = a, .text = text, .w = refwords_of(lang)};
+	r.french = str_eq(lang, S("fr"));
 	VEC(struct reference) found = {0};
 	if (r.w) {
 		r.n = token_split(a, text, token_rules_of(lang), &r.t);

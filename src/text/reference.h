@@ -26,11 +26,18 @@ enum reference_scope {
 
 enum { REFERENCE_SUBS_MAX = 4 };
 
-/* Labels without their punctuation, numbers in ASCII digits: "23", "12 bis", "a", "ii". */
+/* A label without its punctuation, a number in ASCII digits: "23", "12 bis", "a", "ii"; empty when
+ * the words do not give it. [from, to) are the bytes of the text where it stands. */
+struct reference_label {
+	struct str name;
+	size_t from;
+	size_t to;
+};
+
 struct reference_place {
-	struct str article;
-	struct str paragraph;
-	struct str sub[REFERENCE_SUBS_MAX];
+	struct reference_label article;
+	struct reference_label paragraph;
+	struct reference_label sub[REFERENCE_SUBS_MAX];
 	int32_t subs;
 };
 

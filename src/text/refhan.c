@@ -1,45 +1,5 @@
 #include "text/refhan.h"
 
-static int han_digit(struct str s)
-{
-	static const char digits[] = "零一二三四五六七八九";
-	if (str_eq(s, S("〇")))
-		return 0;
-	if (str_eq(s, S("两")))
-		return 2;
-	ptrdiff_t at = str_find((struct str){digits, sizeof(digits) - 1}, s, 0);
-	return s.len == 3 && at >= 0 ? (int)(at / 3) : -1;
-}
-
-/* 二十三 or 23 at *i. */
-static bool han_number(const struct reader *r, size_t *i, struct str *out)
-{
-	struct str ascii = refread_number(r, *i);
-	if (ascii.len) {
-		*out = ascii;
-		++*i;
-		return true;
-	}
-	int64_t total = 0, digit = -1;
-	size_t from = *i;
-	for (; *i < r->n && *i < from + 9; ++*i) {
-		int d = han_digit(refread_word(r, *i));
-		int64_t unit = refread_is(r, *i, "百") ? 100 : refread_is(r, *i, "十") ? 10 : 0;
-		if (d >= 0) {
-			digit = d;
-		} else if (unit) {
-			total += (digit < 0 ? 1 : digit) * unit;
-			digit = -1;
-		} else {
-			break;
-		}
-	}
-	if (*i == from)
-		return false;
-	*out = str_print(r->a, "%lld", (long long)(total + (digit < 0 ? 0 : digit)));
-	return true;
-}
-
 /* 第二十三条, 第（一）项, （一）项 at *i. */
 static enum refunit han_unit(const struct reader *r, size_t *i, struct value *v)
 {
@@ -49,11 +9,13 @@ static enum refunit han_unit(const struct reader *r, size_t *i, struct value *v)
 	*v = (struct value){0};
 	bool bracket = refread_is_open(r, j);
 	j += bracket;
-	if (!han_number(r, &j, &v->label)) {
-		if (!bracket || !refread_is_letter(r, j))
-			return REFUNIT_NONE;
-		v->label = refread_word(r, j++);
-	}
+	struct str name = refread_number(r, j);
+	if (!name.len && bracket && refread_is_letter(r, j))
+		name = refread_word(r, j);
+	if (!name.len)
+		return REFUNIT_NONE;
+	v->label = refread_label(r, j, j + 1, name);
+	j++;
 	if (bracket && !refread_is_close(r, j++))
 		return REFUNIT_NONE;
 	const struct refword *u = refread_unit(r, j);
@@ -63,7 +25,7 @@ static enum refunit han_unit(const struct reader *r, size_t *i, struct value *v)
 	if (u->unit == REFUNIT_SUB) {
 		v->sub[0] = v->label;
 		v->subs = 1;
-		v->label = (struct str){0};
+		v->label = (struct reference_label){0};
 	}
 	return u->unit;
 }

@@ -1,5 +1,6 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "text/numeral.h"
 #include "text/refread.h"
 
 /* ---- tokens ---- */
@@ -69,30 +70,24 @@ bool refread_is_capital(const struct reader *r, size_t i)
 
 /* ---- labels ---- */
 
-static int digit_value(uint32_t c)
-{
-	if (c >= '0' && c <= '9')
-		return (int)(c - '0');
-	if (c >= 0x660 && c <= 0x669)
-		return (int)(c - 0x660);
-	return c >= 0x6f0 && c <= 0x6f9 ? (int)(c - 0x6f0) : -1;
-}
-
 /* A whole number in ASCII digits, or empty. */
 struct str refread_number(const struct reader *r, size_t i)
 {
+	int64_t n = 0;
 	struct str s = refread_word(r, i);
-	if (i >= r->n || r->t[i].class != TOKEN_NUMBER || s.len > 16)
-		return (struct str){0};
-	char *p = NEWN(r->a, char, s.len);
-	size_t n = 0;
-	for (size_t at = 0; at < s.len;) {
-		int d = digit_value(utf8_next(s, &at));
-		if (d < 0)
-			return (struct str){0};
-		p[n++] = (char)('0' + d);
-	}
-	return (struct str){p, n};
+	bool number = i < r->n && s.len <= 24 &&
+		      (r->t[i].class == TOKEN_NUMBER || r->t[i].class == TOKEN_IDEOGRAPH ||
+			      (r->french && r->t[i].class == TOKEN_WORD));
+	if (number)
+		n = numeral_plain(r->lower[i]);
+	return n ? str_print(r->a, "%lld", (long long)n) : (struct str){0};
+}
+
+/* The label that tokens [from, to) write. */
+struct reference_label refread_label(
+	const struct reader *r, size_t from, size_t to, struct str name)
+{
+	return (struct reference_label){name, r->t[from].from, r->t[to - 1].to};
 }
 
 static const char *const latin_counts[] = {"bis", "ter", "quater", "quinquies", "sexies", NULL};
@@ -128,7 +123,7 @@ bool refread_is_close(const struct reader *r, size_t i)
 }
 
 /* One "(a)", "a)" or "«a»" at *i; moves *i past it. */
-static bool one_sub(const struct reader *r, size_t *i, struct str *out)
+static bool one_sub(const struct reader *r, size_t *i, struct reference_label *out)
 {
 	size_t j = *i + refread_is_open(r, *i);
 	if (!refread_is_letter(r, j) || !refread_is_close(r, j + 1))
@@ -136,7 +131,7 @@ static bool one_sub(const struct reader *r, size_t *i, struct str *out)
 	if (j == *i && r->t[j].class == TOKEN_NUMBER)
 		return false; /* "2)" ends a remark in brackets more often than it names a place */
 	struct str digits = refread_number(r, j);
-	*out = digits.len ? digits : refread_word(r, j);
+	*out = refread_label(r, j, j + 1, digits.len ? digits : refread_word(r, j));
 	*i = j + 2;
 	return true;
 }
@@ -150,12 +145,13 @@ static bool some_subs(const struct reader *r, size_t *i, struct value *v)
 }
 
 /* "12 bis" as one label. */
-static struct str with_count(const struct reader *r, size_t *i, struct str label)
+static void with_count(const struct reader *r, size_t *i, struct reference_label *label)
 {
 	if (!refread_any(r, *i, latin_counts))
-		return label;
-	struct str count = r->lower[(*i)++];
-	return str_print(r->a, "%.*s %.*s", STR_FMT(label), STR_FMT(count));
+		return;
+	label->name =
+		str_print(r->a, "%.*s %.*s", STR_FMT(label->name), STR_FMT(refread_word(r, *i)));
+	label->to = r->t[(*i)++].to;
 }
 
 static bool one_value(const struct reader *r, size_t *i, enum refunit unit, struct value *v)
@@ -168,20 +164,22 @@ static bool one_value(const struct reader *r, size_t *i, enum refunit unit, stru
 		*i = j;
 		return true;
 	}
-	v->label = refread_number(r, j);
-	if (v->label.len) {
+	struct str number = refread_number(r, j);
+	if (number.len) {
+		v->label = refread_label(r, j, j + 1, number);
 		j++;
 	} else if (unit == REFUNIT_ARTICLE && refread_is_capital(r, j) &&
 		   is_roman(refread_word(r, j))) {
-		v->label = refread_word(r, j++);
+		v->label = refread_label(r, j, j + 1, refread_word(r, j));
+		j++;
 	} else if (refread_is_open(r, j) && refread_number(r, j + 1).len &&
 		   refread_is_close(r, j + 2)) {
-		v->label = refread_number(r, j + 1);
+		v->label = refread_label(r, j + 1, j + 2, refread_number(r, j + 1));
 		j += 3;
 	} else { /* "párrafo a) i)": a letter where a number is the rule */
 		return unit == REFUNIT_PARAGRAPH && some_subs(r, i, v);
 	}
-	v->label = with_count(r, &j, v->label);
+	with_count(r, &j, &v->label);
 	some_subs(r, &j, v);
 	*i = j;
 	return true;

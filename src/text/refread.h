@@ -18,12 +18,13 @@ struct reader {
 	struct token *t;
 	struct str *lower; /* of each token */
 	size_t n;
+	bool french;
 };
 
 /* The label of one unit, with the letters that follow it: "2 (a) (i)". */
 struct value {
-	struct str label;
-	struct str sub[REFERENCE_SUBS_MAX];
+	struct reference_label label;
+	struct reference_label sub[REFERENCE_SUBS_MAX];
 	int32_t subs;
 };
 
@@ -53,6 +54,8 @@ bool refread_is_close(const struct reader *r, size_t i);
 bool refread_is_letter(const struct reader *r, size_t i);
 bool refread_is_open(const struct reader *r, size_t i);
 struct str refread_lower(struct arena *a, struct str s);
+struct reference_label refread_label(
+	const struct reader *r, size_t from, size_t to, struct str name);
 struct str refread_number(const struct reader *r, size_t i);
 size_t refread_separator(const struct reader *r, size_t i, bool *range);
 void refread_set(struct reference_place *p, enum refunit unit, const struct value *v, bool outer);

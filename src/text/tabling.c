@@ -516,6 +516,7 @@ void negotiation_table(struct negotiation *n, const struct tabling *t, struct ar
 	bool fits = tabling_fits(n, t, &err);
 	assert(fits);
 	struct tabled_proposal *p = proposal_new(n, t);
+	size_t links = n->links.len;
 	for (size_t i = 0; i < t->edits_len; i++) {
 		struct tabled_edit *e = &p->edits[i];
 		struct resolver r = resolver_of(n, t, &scratch, &err);
@@ -530,6 +531,9 @@ void negotiation_table(struct negotiation *n, const struct tabling *t, struct ar
 		e->covers = covers;
 		e->ref = (struct edit_ref){t->number, (int32_t)i + 1};
 		edit_hang(n, e);
+		links_of_edit(n, e, r.seen, scratch);
 	}
+	if (n->links.len > links && t->revision != REVISION_CURRENT)
+		links_follow(n, scratch);
 	proposal_restand(n, t->number);
 }

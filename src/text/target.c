@@ -1,5 +1,6 @@
 #include <assert.h>
 #include "base/utf8.h"
+#include "text/numeral.h"
 #include "text/target.h"
 
 static const char *const names[] = {
@@ -18,84 +19,44 @@ struct str target_name(enum target_state s)
 
 /* ---- labels ---- */
 
-/* Letters in the order of lists: the Arabic one is that of numerals (abjad). */
-static const char *const alphabets[] = {
-	"abcdefghijklmnopqrstuvwxyz",
-	"абвгдежзийклмнопрстуфхцчшщэюя",
-	"أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
-};
-
-/* 1 for "a", "أ", "1"; 27 for "aa"; 0 when it is none. */
-static int64_t ordinal(struct str label)
+/* "12 bis" as a number; n 0: it is none. */
+static struct label_number number_read(struct str label)
 {
-	int64_t n;
-	if (str_int(label, &n))
-		return n;
-	size_t at = 0;
-	if (!label.len)
-		return 0;
-	uint32_t first = utf8_next(label, &at);
-	bool doubled = at < label.len && utf8_next(label, &at) == first;
-	if (at < label.len)
-		return 0;
-	for (size_t i = 0; i < LEN(alphabets); i++) {
-		struct str letters = str_of(alphabets[i]);
-		n = 1;
-		for (size_t k = 0; k < letters.len; n++)
-			if (utf8_next(letters, &k) == first)
-				return doubled ? n + (int64_t)utf8_count(letters) : n;
+	ptrdiff_t space = str_find_char(label, ' ', 0);
+	struct label_number n = {0};
+	if (space >= 0) {
+		n.bis = numeral_bis(str_from(label, (size_t)space + 1));
+		label = str_slice(label, 0, (size_t)space);
 	}
-	return 0;
+	n.n = numeral_plain(label);
+	return n;
 }
 
-/* 1 for "i", 4 for "iv"; 0 when it is none. */
-static int64_t roman(struct str s)
+static bool same_number(struct label_number have, struct label_number wanted)
 {
-	static const char digits[] = "ivxlc";
-	static const int64_t worth[] = {1, 5, 10, 50, 100};
-	int64_t sum = 0, last = 1000;
-	for (size_t i = 0; i < s.len; i++) {
-		ptrdiff_t d = str_find_char(
-			(struct str){digits, sizeof(digits) - 1}, (char)(s.at[i] | 32), 0);
-		if (d < 0)
-			return 0;
-		sum += worth[d] > last ? worth[d] - 2 * last : worth[d];
-		last = worth[d];
-	}
-	return sum;
+	return wanted.n > 0 && have.n == wanted.n && have.bis == wanted.bis && !have.ante;
 }
 
-/* Without "Article ", brackets and the full stop: "12 bis", "2", "a". */
-static struct str bare(struct str mark)
+static bool is_article(struct label_number have, struct str wanted)
 {
-	if (str_starts(mark, S("Article ")))
-		mark = str_from(mark, 8);
-	if (str_starts(mark, S("(")))
-		mark = str_from(mark, 1);
-	while (mark.len && (mark.at[mark.len - 1] == '.' || mark.at[mark.len - 1] == ')'))
-		mark.len--;
-	return mark;
-}
-
-static bool same_label(struct str mark, struct str wanted)
-{
-	struct str have = bare(mark);
-	if (str_eq(have, wanted))
-		return true;
-	int64_t n = ordinal(wanted);
-	return n > 0 && (n == ordinal(have));
+	struct label_number n = number_read(wanted);
+	if (!n.n)
+		n.n = numeral_roman(wanted);
+	return same_number(have, n);
 }
 
 /* A letter of a list may be a numeral one level further down: "(i)" after "(h)", or the first. */
-static bool same_sub(struct str mark, struct str wanted, enum provision_kind kind)
+static bool is_sub(const struct text *t, const struct provision *p, struct label_number have,
+	struct str wanted)
 {
-	if (kind == PROVISION_SUBPARAGRAPH)
-		return same_label(mark, wanted);
-	int64_t have = roman(bare(mark)), n = roman(wanted);
-	if (have && n)
-		return have == n;
-	n = ordinal(wanted);
-	return n > 0 && (n == have || n == ordinal(bare(mark)));
+	bool item = p->kind == PROVISION_ITEM;
+	bool inner = item && text_get(t, p->parent)->kind == PROVISION_ITEM;
+	int64_t n = item && !inner ? numeral_roman(wanted) : numeral_letter(wanted);
+	if (!n)
+		n = item && !inner ? numeral_letter(wanted) : numeral_roman(wanted);
+	if (!n)
+		n = numeral_plain(wanted);
+	return same_number(have, (struct label_number){.n = n});
 }
 
 /* ---- places ---- */
@@ -118,36 +79,32 @@ static struct provision_id article_of(const struct text *t, struct provision_id 
 	return id;
 }
 
+/* What comes with something proposed is counted on from where it stands, so its numbers are those
+ * of others: nobody outside means it by them. */
 static struct provision_id article_named(
-	const struct text *t, const struct labels *labels, struct str label)
+	const struct text *t, const struct label_number *numbers, struct str label)
 {
 	for (size_t i = 1; i < t->len; i++) {
 		struct provision_id id = {(int64_t)i};
-		const struct provision *p = text_get(t, id);
-		int64_t n = roman(label);
-		if (p->kind != PROVISION_ARTICLE || !text_has(t, id) || p->proposed)
-			continue;
-		struct str mark = labels_get(labels, id)->mark;
-		int64_t have;
-		if (same_label(mark, label) || (n && str_int(bare(mark), &have) && have == n))
+		if (t->at[i]->kind == PROVISION_ARTICLE && is_article(numbers[i], label) &&
+			!(t->at[i]->proposed && !numbers[i].bis) && text_has(t, id))
 			return id;
 	}
 	return (struct provision_id){0};
 }
 
-static struct provision_id child_named(const struct text *t, const struct labels *labels,
+static struct provision_id child_named(const struct text *t, const struct label_number *numbers,
 	struct provision_id parent, enum provision_kind kind, struct str label)
 {
 	const struct provision *p = text_get(t, parent);
 	for (uint32_t i = 0; i < p->children_len; i++) {
 		struct provision_id id = there(p->children[i]);
 		const struct provision *c = text_get(t, id);
-		if (c->kind != kind || c->proposed || !text_has(t, id))
+		if (c->kind != kind || !text_has(t, id))
 			continue;
-		struct str mark = labels_get(labels, id)->mark;
-		bool same = kind == PROVISION_PARAGRAPH ? same_label(mark, label)
-							: same_sub(mark, label, kind);
-		if (same)
+		struct label_number have = numbers[id.n];
+		if (kind == PROVISION_PARAGRAPH ? same_number(have, number_read(label))
+						: is_sub(t, c, have, label))
 			return id;
 	}
 	return (struct provision_id){0};
@@ -174,28 +131,29 @@ static struct provision_id paragraph_of(const struct text *t, struct provision_i
 	return id;
 }
 
-static struct provision_id sub_named(
-	const struct text *t, const struct labels *labels, struct provision_id at, struct str label)
+static struct provision_id sub_named(const struct text *t, const struct label_number *numbers,
+	struct provision_id at, struct str label)
 {
-	struct provision_id id = child_named(t, labels, at, PROVISION_SUBPARAGRAPH, label);
-	return id.n ? id : child_named(t, labels, at, PROVISION_ITEM, label);
+	struct provision_id id = child_named(t, numbers, at, PROVISION_SUBPARAGRAPH, label);
+	return id.n ? id : child_named(t, numbers, at, PROVISION_ITEM, label);
 }
 
-struct provision_id target_find(const struct text *t, const struct labels *labels,
+struct provision_id target_find(const struct text *t, const struct label_number *numbers,
 	struct provision_id stands_in, const struct reference_place *place)
 {
-	struct provision_id at = place->article.len ? article_named(t, labels, place->article)
-						    : article_of(t, stands_in);
+	struct provision_id at = place->article.name.len
+					 ? article_named(t, numbers, place->article.name)
+					 : article_of(t, stands_in);
 	if (!at.n)
 		return at;
-	if (place->paragraph.len)
-		at = child_named(t, labels, at, PROVISION_PARAGRAPH, place->paragraph);
-	else if (place->subs && !place->article.len && paragraph_of(t, stands_in).n)
+	if (place->paragraph.name.len)
+		at = child_named(t, numbers, at, PROVISION_PARAGRAPH, place->paragraph.name);
+	else if (place->subs && !place->article.name.len && paragraph_of(t, stands_in).n)
 		at = paragraph_of(t, stands_in);
 	else if (place->subs && unnumbered(t, at).n)
 		at = unnumbered(t, at);
 	for (int32_t i = 0; at.n && i < place->subs; i++)
-		at = sub_named(t, labels, at, place->sub[i]);
+		at = sub_named(t, numbers, at, place->sub[i].name);
 	return at;
 }
 
@@ -229,20 +187,20 @@ static struct provision_id neighbour(
 	return none;
 }
 
-static void judge(const struct text *t, const struct labels *labels, struct target *x)
+static void judge(const struct text *t, const struct label_number *numbers, struct target *x)
 {
 	if (x->ref.scope == REFERENCE_EXTERNAL) {
 		x->state = TARGET_EXTERNAL;
 		return;
 	}
 	x->id = x->ref.relative ? neighbour(t, x->stands_in, &x->ref)
-				: target_find(t, labels, x->stands_in, &x->ref.places[x->place]);
+				: target_find(t, numbers, x->stands_in, &x->ref.places[x->place]);
 	x->state = x->id.n ? TARGET_FOUND : TARGET_UNRESOLVED;
 }
 
 size_t target_list(struct arena *a, const struct text *t, struct target **out)
 {
-	struct labels labels = labels_new(a, t, S("en"));
+	struct label_number *numbers = label_numbers(a, t);
 	struct text_line *line;
 	size_t lines = text_list(a, t, (struct provision_id){0}, false, &line);
 	VEC(struct target) found = {0};
@@ -253,7 +211,7 @@ size_t target_list(struct arena *a, const struct text *t, struct target **out)
 			size_t places = ref[k].relative ? 1 : ref[k].places_len;
 			for (size_t p = 0; p < places; p++) {
 				struct target x = {line[i].id, ref[k], p, {0}, TARGET_FOUND};
-				judge(t, &labels, &x);
+				judge(t, numbers, &x);
 				*vec_push(a, &found) = x;
 			}
 		}
@@ -269,8 +227,7 @@ enum target_state target_now(
 		return target->state;
 	if (!text_has(now, target->id))
 		return TARGET_DANGLING;
-	struct labels labels = labels_new(&scratch, now, S("en"));
 	struct target again = *target;
-	judge(now, &labels, &again);
+	judge(now, label_numbers(&scratch, now), &again);
 	return again.id.n == target->id.n ? TARGET_FOUND : TARGET_RENUMBERED;
 }

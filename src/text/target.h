@@ -39,10 +39,10 @@ size_t target_list(struct arena *a, const struct text *t, struct target **out);
 enum target_state target_now(
 	struct arena scratch, const struct target *target, const struct text *now);
 
-/* The provision that one place of a reference means where it stands, or 0. `labels` are those of
- * the text in English, whatever its language: labels in other languages are compared by their place
- * in the alphabet. */
-struct provision_id target_find(const struct text *t, const struct labels *labels,
+/* The provision that one place of a reference means where it stands, or 0; it may be one that is
+ * only proposed when the reference says "bis", or stands in what is proposed with it. `numbers` are
+ * those of the text. */
+struct provision_id target_find(const struct text *t, const struct label_number *numbers,
 	struct provision_id stands_in, const struct reference_place *place);
 
 #endif

@@ -53,6 +53,17 @@ static bool is_hyphen(uint32_t c)
 	return c == '-' || c == 0x2010 || c == 0x2011;
 }
 
+bool token_is_numeral(uint32_t c)
+{
+	static const uint32_t numerals[] = {0x3007, 0x4e00, 0x4e03, 0x4e09, 0x4e5d, 0x4e8c, 0x4e94,
+		0x516b, 0x516d, 0x5341, 0x5343, 0x56db, 0x767e, 0x96f6};
+	for (size_t i = 0; c >= numerals[0] && i < LEN(numerals); i++) {
+		if (c == numerals[i])
+			return true;
+	}
+	return false;
+}
+
 struct cursor {
 	struct str text;
 	size_t at; /* of the character */
@@ -169,6 +180,14 @@ static size_t past_word(struct str text, size_t from, enum token_rules rules, bo
 	return at;
 }
 
+/* Past a run of Chinese numerals and their marks. */
+static size_t past_numerals(struct str text, struct cursor k)
+{
+	while (k.to > k.at && token_is_numeral(k.c))
+		k = look(text, past_marks(text, k.to));
+	return k.at;
+}
+
 bool token_next(struct str text, enum token_rules rules, size_t *at, struct token *out)
 {
 	size_t space = *at;
@@ -188,6 +207,11 @@ bool token_next(struct str text, enum token_rules rules, size_t *at, struct toke
 	} else {
 		out->class = k.class == UNICODE_ALONE ? TOKEN_IDEOGRAPH : TOKEN_MARK;
 		to = past_marks(text, k.to);
+		struct cursor next = look(text, to);
+		if (token_is_numeral(k.c) && token_is_numeral(next.c)) {
+			out->class = TOKEN_NUMBER;
+			to = past_numerals(text, next);
+		}
 	}
 	out->to = (uint32_t)to;
 	*at = to;
@@ -240,8 +264,11 @@ static bool is_alnum_class(enum unicode_class k)
 
 bool token_would_fuse(struct str before, struct str after)
 {
-	return before.len && after.len && is_alnum_class(class_of(last_char(before))) &&
-	       is_alnum_class(class_of(first_char(after)));
+	if (!before.len || !after.len)
+		return false;
+	uint32_t left = last_char(before), right = first_char(after);
+	return (is_alnum_class(class_of(left)) && is_alnum_class(class_of(right))) ||
+	       (token_is_numeral(left) && token_is_numeral(right));
 }
 
 static bool is_among(uint32_t c, const uint32_t *list, size_t n)

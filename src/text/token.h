@@ -4,7 +4,8 @@
 /*
  * The tokenizer. A token is one of
  *
- * - a number: a run of decimal digits with single inner full stops or commas ("3.5", "1,000");
+ * - a number: a run of decimal digits with single inner full stops or commas ("3.5", "1,000"), or
+ *   two or more Chinese numerals one after another ("二十三");
  * - an ideograph: one Han, kana, bopomofo or hangul character;
  * - a word: a run of letters, digits and combining marks that holds a letter, with single inner
  *   hyphens and apostrophes ("non-discriminatory", "Party's", "co\u2011operate", "5bis", "2-year");
@@ -60,6 +61,9 @@ bool token_would_fuse(struct str before, struct str after);
  * punctuation, not after an opening bracket, not beside ideographs and their punctuation. Either
  * may be empty (start or end of a text): false. */
 bool token_wants_space(struct str before, struct str after);
+
+/* 〇零一二三四五六七八九十百千 */
+bool token_is_numeral(uint32_t c);
 
 /* Equal token by token, white space aside; by `eq`, or byte for byte. */
 bool token_text_eq_by(

@@ -286,7 +286,10 @@ bool law_blame(const struct script *s, struct arena *a, struct finding *f)
 			struct token t;
 			for (size_t at = 0; token_next(b[i].words, TOKEN_RULES_COMMON, &at, &t);) {
 				struct str word = str_slice(b[i].words, t.from, t.to);
-				if (!e || !str_has(e->edit.text, word))
+				/* The number of a provision is the one it has now. */
+				bool renumbered =
+					e && t.class == TOKEN_NUMBER && !str_has(word, S("."));
+				if (!e || (!renumbered && !str_has(e->edit.text, word)))
 					return finding_set(f, word, e ? e->edit.text : S("draft"));
 			}
 		}
@@ -297,7 +300,31 @@ bool law_blame(const struct script *s, struct arena *a, struct finding *f)
 	return true;
 }
 
-/* 13: a provision that moves takes its edits along, and nobody's words change. */
+/* The text with "#" for every number: what a new place in the count cannot change. */
+static struct str without_numbers(struct arena *a, struct str text)
+{
+	struct buf b = buf_new(a, text.len + 1);
+	bool digit = false;
+	for (size_t i = 0; i < text.len; i++) {
+		bool was = digit;
+		digit = text.at[i] >= '0' && text.at[i] <= '9';
+		if (!digit || !was)
+			buf_char(&b, digit ? '#' : text.at[i]);
+	}
+	return buf_view(&b);
+}
+
+/* Every reference shows the number that its provision has: there is nothing left to follow. */
+static bool references_are_up_to_date(struct finding *f, struct play *p, struct arena scratch)
+{
+	size_t told = p->n->renumberings.len;
+	links_follow(p->n, scratch);
+	const char *after = p->n->renumberings.len == told ? "up to date" : "behind";
+	return law_same(f, str_of(after), S("up to date"));
+}
+
+/* 13: a provision that moves takes its edits along, and nobody's words change but the numbers of
+ * provisions in cross-references, which are those that the provisions have. */
 bool law_moved(const struct script *s, struct arena *a, struct finding *f)
 {
 	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 22);
@@ -317,14 +344,16 @@ bool law_moved(const struct script *s, struct arena *a, struct finding *f)
 			const struct board *b = p.n->boards.at[k];
 			struct provision_id id = {(int64_t)k};
 			had[k] = text_has(negotiation_text(p.n), id) && !(b && b->whole.len);
-			before[k] = play_plain(&p, id);
+			before[k] = without_numbers(a, play_plain(&p, id));
 		}
 		negotiation_accept(p.n, set, scratch);
+		if (!references_are_up_to_date(f, &p, scratch))
+			return false;
 		for (size_t k = 1; k < len; k++) {
 			struct provision_id id = {(int64_t)k};
 			/* A proposed provision may come to be beside one that says the same. */
 			if (had[k] && !negotiation_text(p.n)->at[k]->proposed &&
-				!law_same(f, play_plain(&p, id), before[k]))
+				!law_same(f, without_numbers(a, play_plain(&p, id)), before[k]))
 				return false;
 		}
 	}

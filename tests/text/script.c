@@ -14,7 +14,8 @@ static uint64_t next(uint64_t *seed)
 
 static const char *const words[] = {"shall", "may", "each", "Party", "take", "measures", "and",
 	"effective", "the", "marine", "Party's", "non-State", ",", ".", "(", ")", "海", "洋", "3.5",
-	"co-operate", ";", "l’eau"};
+	"co-operate", ";", "l’eau", "article 1", "articles 1 and 2", "paragraph 1", "bis", "二",
+	"十"};
 
 /* White space as people leave it. */
 static struct str sentence(struct arena *a, uint32_t r, size_t len)
@@ -54,7 +55,7 @@ static void draft_new(struct arena *a, struct script *s, uint64_t *seed)
 			PROVISION_ARTICLE, PROVISION_PARAGRAPH, PROVISION_SUBPARAGRAPH};
 		depth = (int32_t)(next(seed) % (uint64_t)(depth + 2));
 		depth = depth > 2 ? 2 : depth;
-		struct draft_provision p = {.kind = kinds[depth], .depth = depth, .label = S("1.")};
+		struct draft_provision p = {.kind = kinds[depth], .depth = depth, .label = S(".")};
 		struct str text = sentence(a, (uint32_t)next(seed), next(seed) % 9);
 		if (depth == 0)
 			p.heading = text;

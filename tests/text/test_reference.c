@@ -22,9 +22,9 @@ static int tear_down(void **state)
 static struct str place(struct reference_place p)
 {
 	struct buf b = buf_new(&arena, 200);
-	buf_print(&b, "%.*s/%.*s", STR_FMT(p.article), STR_FMT(p.paragraph));
+	buf_print(&b, "%.*s/%.*s", STR_FMT(p.article.name), STR_FMT(p.paragraph.name));
 	for (int32_t i = 0; i < p.subs; i++)
-		buf_print(&b, "/%.*s", STR_FMT(p.sub[i]));
+		buf_print(&b, "/%.*s", STR_FMT(p.sub[i].name));
 	return buf_view(&b);
 }
 
