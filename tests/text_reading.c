@@ -62,6 +62,21 @@ static void put_articles(struct json_out *o, struct arena *a, const struct refer
 	json_close(o, ']');
 }
 
+/* The label of this unit; null: there is no such unit. */
+static const struct reference_label *outer_label(const struct reference_place *p, struct str unit)
+{
+	const struct {
+		struct str unit;
+		const struct reference_label *label;
+	} all[] = {{{"annex", 5}, &p->annex}, {{"part", 4}, &p->part},
+		{{"chapter", 7}, &p->chapter}, {{"section", 7}, &p->section},
+		{{"article", 7}, &p->article}, {{"paragraph", 9}, &p->paragraph}};
+	for (size_t i = 0; i < LEN(all); i++)
+		if (str_eq(all[i].unit, unit))
+			return all[i].label;
+	return NULL;
+}
+
 static void put_member(
 	struct json_out *o, struct reading *r, const struct reference *ref, struct str name)
 {
@@ -69,10 +84,8 @@ static void put_member(
 	const struct reference_place *p = ref->places_len ? &ref->places[0] : NULL;
 	if (str_eq(name, S("surface"))) {
 		json_add_str(o, name, str_slice(r->text, ref->from, ref->to));
-	} else if (str_eq(name, S("article")) && p) {
-		json_add_str(o, name, p->article.name);
-	} else if (str_eq(name, S("paragraph")) && p) {
-		json_add_str(o, name, p->paragraph.name);
+	} else if (p && outer_label(p, name)) {
+		json_add_str(o, name, outer_label(p, name)->name);
 	} else if (str_eq(name, S("scope"))) {
 		json_add_str(o, name, str_of(scopes[ref->scope]));
 	} else if (str_eq(name, S("instrument"))) {

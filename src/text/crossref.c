@@ -12,9 +12,12 @@
 static struct provision_id tied(
 	const struct negotiation *n, const struct sequence *s, const struct reference_place *p)
 {
-	struct reference_label last = p->subs                 ? p->sub[p->subs - 1]
-				      : p->paragraph.name.len ? p->paragraph
-							      : p->article;
+	const struct reference_label outer[] = {
+		p->annex, p->part, p->chapter, p->section, p->article, p->paragraph};
+	struct reference_label last = {0};
+	for (size_t i = 0; i < LEN(outer); i++)
+		last = outer[i].name.len ? outer[i] : last;
+	last = p->subs ? p->sub[p->subs - 1] : last;
 	for (uint32_t i = 0; i < s->live; i++) {
 		const struct link *k = NULL;
 		if (last.name.len && s->from[i] == last.from)

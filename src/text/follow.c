@@ -52,7 +52,7 @@ static struct provision_id up_to(
 /* The provision whose number the link shows, or 0. */
 static struct provision_id numbered_by(const struct text *t, const struct link *k)
 {
-	if (k->kind == PROVISION_ARTICLE || k->kind == PROVISION_PARAGRAPH)
+	if (k->kind != PROVISION_SUBPARAGRAPH)
 		return up_to(t, k->target, k->kind);
 	struct provision_id id = k->target;
 	for (int i = 0; i < k->up && id.n; i++)
@@ -118,10 +118,16 @@ static void tie_place(
 	const struct source *from, const struct reference_place *p, struct provision_id target)
 {
 	struct link k = {.target = target};
-	k.kind = PROVISION_ARTICLE;
-	tie(from, p->article, k);
-	k.kind = PROVISION_PARAGRAPH;
-	tie(from, p->paragraph, k);
+	const struct {
+		enum provision_kind kind;
+		struct reference_label label;
+	} outer[] = {{PROVISION_ANNEX, p->annex}, {PROVISION_PART, p->part},
+		{PROVISION_CHAPTER, p->chapter}, {PROVISION_SECTION, p->section},
+		{PROVISION_ARTICLE, p->article}, {PROVISION_PARAGRAPH, p->paragraph}};
+	for (size_t i = 0; i < LEN(outer); i++) {
+		k.kind = (uint8_t)outer[i].kind;
+		tie(from, outer[i].label, k);
+	}
 	k.kind = PROVISION_SUBPARAGRAPH;
 	for (int32_t i = 0; i < p->subs; i++) {
 		k.up = (uint8_t)(p->subs - 1 - i);

@@ -62,7 +62,7 @@ struct link {
 	uint8_t tokens;             /* 2 for "7 bis": the second shows nothing once it is "8" */
 	uint8_t numeral;            /* enum numeral: the writer's hand */
 	uint8_t up;                 /* of a letter: steps from the target up to what it numbers */
-	uint8_t kind;               /* PROVISION_ARTICLE, PROVISION_PARAGRAPH, else a letter */
+	uint8_t kind;               /* what it numbers; PROVISION_SUBPARAGRAPH: a letter */
 	struct provision_id target; /* what the reference as a whole means */
 	struct provision_id stands_in; /* where it was when it was last seen */
 };

@@ -62,6 +62,12 @@ static void belongs(const struct reader *r, size_t *i, const struct chain *c, st
 		*i += near;
 		return;
 	}
+	size_t there = refread_any(r, *i, r->w->there);
+	if (there) {
+		out->scope = REFERENCE_EXTERNAL;
+		*i += there;
+		return;
+	}
 	bool linked;
 	size_t j = link_at(r, *i, &linked);
 	size_t these = refread_any(r, j, r->w->these);
@@ -71,19 +77,25 @@ static void belongs(const struct reader *r, size_t *i, const struct chain *c, st
 	}
 	if (these) {
 		const struct refword *u = refread_unit(r, j + these);
-		if (u && !c->has[REFUNIT_ARTICLE])
+		if (u && refread_fits_outside(c, u->unit))
 			*i = j + these + 1;
 		else if (!u && is_own(r, j + these))
 			*i = j + these + 1;
 		return;
 	}
 	j = link_at(r, *i, &linked);
+	if (c->has[REFUNIT_ANNEX] && refread_is(r, j, "to")) { /* "annex II to the Agreement" */
+		linked = true;
+		j++;
+	}
 	bool the = refread_is(r, j, "the");
 	bool genitive = str_eq(str_of(r->w->lang), S("ru")) && j == *i;
 	if (!(linked || genitive) || (str_eq(str_of(r->w->lang), S("en")) && !the))
 		return;
 	j += the;
 	bool arabic = str_eq(str_of(r->w->lang), S("ar"));
+	if (refread_any(r, j, r->w->actors) || (genitive && !refread_any(r, j, r->w->genitive)))
+		return;
 	size_t end = arabic                     ? j + refread_any(r, j, r->w->own)
 		     : refread_is_capital(r, j) ? name_end(r, j)
 						: j;
@@ -112,7 +124,7 @@ static size_t labelled(struct reader *r, size_t i, struct reference *out)
 	refread_add_inner(r, &c, u->unit, &vs);
 	while (next_unit(r, &j, &c))
 		continue;
-	out->scope = c.has[REFUNIT_ARTICLE] ? REFERENCE_THIS : REFERENCE_THIS_ARTICLE;
+	out->scope = refread_is_of_all(&c) ? REFERENCE_THIS : REFERENCE_THIS_ARTICLE;
 	belongs(r, &j, &c, out);
 	refread_finish(r, i, j, &c, out);
 	return j;

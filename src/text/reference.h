@@ -35,6 +35,10 @@ struct reference_label {
 };
 
 struct reference_place {
+	struct reference_label annex;
+	struct reference_label part;
+	struct reference_label chapter;
+	struct reference_label section;
 	struct reference_label article;
 	struct reference_label paragraph;
 	struct reference_label sub[REFERENCE_SUBS_MAX];

@@ -1,9 +1,24 @@
 #include "text/refhan.h"
 
+/* 附件三 at *i. */
+static enum refunit han_annex(const struct reader *r, size_t *i, struct value *v)
+{
+	struct str name = refread_number(r, *i + 2);
+	*v = (struct value){0};
+	if (!refread_is(r, *i, "附") || !refread_is(r, *i + 1, "件") || !name.len)
+		return REFUNIT_NONE;
+	v->label = refread_label(r, *i + 2, *i + 3, name);
+	*i += 3;
+	return REFUNIT_ANNEX;
+}
+
 /* 第二十三条, 第（一）项, （一）项 at *i. */
 static enum refunit han_unit(const struct reader *r, size_t *i, struct value *v)
 {
 	size_t j = *i;
+	enum refunit annex = han_annex(r, i, v);
+	if (annex)
+		return annex;
 	bool ordinal = refread_is(r, j, "第");
 	j += ordinal;
 	*v = (struct value){0};
@@ -19,9 +34,11 @@ static enum refunit han_unit(const struct reader *r, size_t *i, struct value *v)
 	if (bracket && !refread_is_close(r, j++))
 		return REFUNIT_NONE;
 	const struct refword *u = refread_unit(r, j);
-	if (!u || (!ordinal && !bracket))
+	if (!u || (!ordinal && (!bracket || u->unit != REFUNIT_SUB)))
 		return REFUNIT_NONE;
 	*i = j + 1;
+	if (u->unit == REFUNIT_PART && refread_is(r, j + 1, "分"))
+		++*i;
 	if (u->unit == REFUNIT_SUB) {
 		v->sub[0] = v->label;
 		v->subs = 1;
@@ -61,7 +78,7 @@ size_t refhan_read(struct reader *r, size_t i, struct reference *out)
 	}
 	if (!last)
 		return i;
-	out->scope = c.has[REFUNIT_ARTICLE] ? REFERENCE_THIS : REFERENCE_THIS_ARTICLE;
+	out->scope = refread_is_of_all(&c) ? REFERENCE_THIS : REFERENCE_THIS_ARTICLE;
 	refread_finish(r, i, j, &c, out);
 	if (i > 0 && refread_is(r, i - 1, "》"))
 		out->scope = REFERENCE_EXTERNAL;

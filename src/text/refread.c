@@ -43,7 +43,7 @@ static size_t phrase_len(const struct reader *r, size_t i, struct str phrase)
 size_t refread_any(const struct reader *r, size_t i, const char *const *list)
 {
 	size_t best = 0;
-	for (; *list; list++) {
+	for (; list && *list; list++) {
 		size_t n = phrase_len(r, i, str_of(*list));
 		if (n > best)
 			best = n;
@@ -154,6 +154,12 @@ static void with_count(const struct reader *r, size_t *i, struct reference_label
 	label->to = r->t[(*i)++].to;
 }
 
+/* "Annex B" */
+static bool is_annex_letter(const struct reader *r, size_t i, enum refunit unit)
+{
+	return unit == REFUNIT_ANNEX && refread_word(r, i).len == 1;
+}
+
 static bool one_value(const struct reader *r, size_t *i, enum refunit unit, struct value *v)
 {
 	size_t j = *i;
@@ -165,11 +171,13 @@ static bool one_value(const struct reader *r, size_t *i, enum refunit unit, stru
 		return true;
 	}
 	struct str number = refread_number(r, j);
+	if (number.len && unit == REFUNIT_PART && r->w->roman_parts)
+		return false;
 	if (number.len) {
 		v->label = refread_label(r, j, j + 1, number);
 		j++;
-	} else if (unit == REFUNIT_ARTICLE && refread_is_capital(r, j) &&
-		   is_roman(refread_word(r, j))) {
+	} else if (unit <= REFUNIT_ARTICLE && refread_is_capital(r, j) &&
+		   (is_roman(refread_word(r, j)) || is_annex_letter(r, j, unit))) {
 		v->label = refread_label(r, j, j + 1, refread_word(r, j));
 		j++;
 	} else if (refread_is_open(r, j) && refread_number(r, j + 1).len &&
@@ -250,10 +258,16 @@ static void add_subs(struct reference_place *p, const struct value *v, bool in_f
 
 void refread_set(struct reference_place *p, enum refunit unit, const struct value *v, bool outer)
 {
-	if (unit == REFUNIT_ARTICLE)
-		p->article = v->label;
-	else if (unit == REFUNIT_PARAGRAPH)
-		p->paragraph = v->label;
+	struct reference_label *const label[REFUNIT_COUNT] = {
+		[REFUNIT_ANNEX] = &p->annex,
+		[REFUNIT_PART] = &p->part,
+		[REFUNIT_CHAPTER] = &p->chapter,
+		[REFUNIT_SECTION] = &p->section,
+		[REFUNIT_ARTICLE] = &p->article,
+		[REFUNIT_PARAGRAPH] = &p->paragraph,
+	};
+	if (label[unit])
+		*label[unit] = v->label;
 	add_subs(p, v, outer);
 }
 
@@ -286,7 +300,7 @@ void refread_add_outer(struct chain *c, enum refunit unit, const struct value *v
 
 bool refread_fits_outside(const struct chain *c, enum refunit unit)
 {
-	for (enum refunit u = REFUNIT_ARTICLE; u <= unit; u++)
+	for (enum refunit u = REFUNIT_ANNEX; u <= unit; u++)
 		if (c->has[u])
 			return false;
 	return true;
@@ -298,6 +312,14 @@ bool refread_fits_inside(const struct chain *c, enum refunit unit)
 		if (c->has[u])
 			return false;
 	return true;
+}
+
+bool refread_is_of_all(const struct chain *c)
+{
+	for (enum refunit u = REFUNIT_ANNEX; u <= REFUNIT_ARTICLE; u++)
+		if (c->has[u])
+			return true;
+	return false;
 }
 
 void refread_finish(const struct reader *r, size_t from, size_t end, const struct chain *c,

@@ -36,7 +36,7 @@ struct values {
 struct chain {
 	VEC(struct reference_place) places;
 	bool range;
-	bool has[4]; /* by unit */
+	bool has[REFUNIT_COUNT]; /* by unit */
 };
 
 /* Functions that take `*i` move it past what they read, and leave it where they return false. */
@@ -48,6 +48,8 @@ void refread_finish(const struct reader *r, size_t from, size_t end, const struc
 	struct reference *out);
 bool refread_fits_inside(const struct chain *c, enum refunit unit);
 bool refread_fits_outside(const struct chain *c, enum refunit unit);
+/* Does it name an article or what is larger? */
+bool refread_is_of_all(const struct chain *c);
 bool refread_is(const struct reader *r, size_t i, const char *z);
 bool refread_is_capital(const struct reader *r, size_t i);
 bool refread_is_close(const struct reader *r, size_t i);

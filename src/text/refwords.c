@@ -4,18 +4,30 @@
 #define A REFUNIT_ARTICLE
 #define P REFUNIT_PARAGRAPH
 #define U REFUNIT_SUB
+#define X REFUNIT_ANNEX
+#define T REFUNIT_PART
+#define C REFUNIT_CHAPTER
+#define N REFUNIT_SECTION
 
 static const struct refword en[] = {{"article", A, false}, {"articles", A, true},
 	{"paragraph", P, false}, {"paragraphs", P, true}, {"subparagraph", U, false},
-	{"subparagraphs", U, true}, {"sub-paragraph", U, false}, {"sub-paragraphs", U, true}, {0}};
+	{"subparagraphs", U, true}, {"sub-paragraph", U, false}, {"sub-paragraphs", U, true},
+	{"annex", X, false}, {"annexes", X, true}, {"part", T, false}, {"parts", T, true},
+	{"chapter", C, false}, {"chapters", C, true}, {"section", N, false}, {"sections", N, true},
+	{0}};
 
 static const struct refword fr[] = {{"article", A, false}, {"articles", A, true},
 	{"paragraphe", P, false}, {"paragraphes", P, true}, {"alinéa", U, false},
-	{"alinéas", U, true}, {"sous-alinéa", U, false}, {"sous-alinéas", U, true}, {0}};
+	{"alinéas", U, true}, {"sous-alinéa", U, false}, {"sous-alinéas", U, true},
+	{"annexe", X, false}, {"annexes", X, true}, {"partie", T, false}, {"parties", T, true},
+	{"chapitre", C, false}, {"chapitres", C, true}, {"section", N, false},
+	{"sections", N, true}, {0}};
 
 static const struct refword es[] = {{"artículo", A, false}, {"artículos", A, true},
 	{"párrafo", P, false}, {"párrafos", P, true}, {"apartado", U, false},
-	{"apartados", U, true}, {"inciso", U, false}, {"incisos", U, true}, {0}};
+	{"apartados", U, true}, {"inciso", U, false}, {"incisos", U, true}, {"anexo", X, false},
+	{"anexos", X, true}, {"parte", T, false}, {"partes", T, true}, {"capítulo", C, false},
+	{"capítulos", C, true}, {"sección", N, false}, {"secciones", N, true}, {0}};
 
 static const struct refword ru[] = {{"статья", A, false}, {"статьи", A, true}, {"статье", A, false},
 	{"статью", A, false}, {"статьей", A, false}, {"статьёй", A, false}, {"статей", A, true},
@@ -25,7 +37,17 @@ static const struct refword ru[] = {{"статья", A, false}, {"статьи",
 	{"пунктах", P, true}, {"подпункт", U, false}, {"подпункта", U, false},
 	{"подпункту", U, false}, {"подпунктом", U, false}, {"подпункте", U, false},
 	{"подпункты", U, true}, {"подпунктов", U, true}, {"подпунктам", U, true},
-	{"подпунктами", U, true}, {"подпунктах", U, true}, {0}};
+	{"подпунктами", U, true}, {"подпунктах", U, true}, {"приложение", X, false},
+	{"приложения", X, true}, {"приложению", X, false}, {"приложением", X, false},
+	{"приложении", X, false}, {"приложений", X, true}, {"приложениям", X, true},
+	{"приложениями", X, true}, {"приложениях", X, true}, {"часть", T, false},
+	{"части", T, true}, {"частью", T, false}, {"частей", T, true}, {"частям", T, true},
+	{"частями", T, true}, {"частях", T, true}, {"глава", C, false}, {"главы", C, true},
+	{"главе", C, false}, {"главу", C, false}, {"главой", C, false}, {"глав", C, true},
+	{"главам", C, true}, {"главами", C, true}, {"главах", C, true}, {"раздел", N, false},
+	{"раздела", N, false}, {"разделу", N, false}, {"разделом", N, false}, {"разделе", N, false},
+	{"разделы", N, true}, {"разделов", N, true}, {"разделам", N, true}, {"разделами", N, true},
+	{"разделах", N, true}, {0}};
 
 static const struct refword ar[] = {{"المادة", A, false}, {"للمادة", A, false},
 	{"بالمادة", A, false}, {"والمادة", A, false}, {"مادة", A, false}, {"المادتين", A, true},
@@ -33,13 +55,25 @@ static const struct refword ar[] = {{"المادة", A, false}, {"للمادة",
 	{"بالمواد", A, true}, {"والمواد", A, true}, {"الفقرة", P, false}, {"للفقرة", P, false},
 	{"بالفقرة", P, false}, {"والفقرة", P, false}, {"فقرة", P, false}, {"الفقرتين", P, true},
 	{"الفقرتان", P, true}, {"للفقرتين", P, true}, {"بالفقرتين", P, true}, {"الفقرات", P, true},
-	{"للفقرات", P, true}, {"بالفقرات", P, true}, {"والفقرات", P, true}, {0}};
+	{"للفقرات", P, true}, {"بالفقرات", P, true}, {"والفقرات", P, true}, {"المرفق", X, false},
+	{"للمرفق", X, false}, {"بالمرفق", X, false}, {"والمرفق", X, false}, {"مرفق", X, false},
+	{"المرفقين", X, true}, {"المرفقات", X, true}, {"الجزء", T, false}, {"للجزء", T, false},
+	{"بالجزء", T, false}, {"والجزء", T, false}, {"الجزأين", T, true}, {"الأجزاء", T, true},
+	{"الفصل", C, false}, {"للفصل", C, false}, {"بالفصل", C, false}, {"والفصل", C, false},
+	{"الفصلين", C, true}, {"الفصول", C, true}, {"الفرع", N, false}, {"للفرع", N, false},
+	{"بالفرع", N, false}, {"والفرع", N, false}, {"الفرعين", N, true}, {"الفروع", N, true}, {0}};
 
-static const struct refword zh[] = {{"条", A, true}, {"款", P, true}, {"项", U, true}, {0}};
+static const struct refword zh[] = {{"条", A, true}, {"條", A, true}, {"款", P, true},
+	{"项", U, true}, {"項", U, true}, {"章", C, true}, {"节", N, true}, {"節", N, true},
+	{"部", T, true}, {0}};
 
 #undef A
 #undef P
 #undef U
+#undef X
+#undef T
+#undef C
+#undef N
 
 static const struct refwords languages[] = {
 	{.lang = "en",
@@ -49,12 +83,15 @@ static const struct refwords languages[] = {
 		.links = WORDS("of", "under", "in"),
 		.these = WORDS("this", "the present", "that", "the said"),
 		.own = WORDS("convention", "agreement", "protocol", "treaty", "charter", "statute",
-			"covenant", "annex"),
+			"covenant"),
 		.before = WORDS("the preceding", "preceding", "the previous", "previous"),
 		.next = WORDS("the following", "following", "the next"),
 		.near = WORDS("above", "below"),
 		.small = WORDS("of", "the", "on", "for", "to", "and", "in", "with", "against", "by",
-			"from", "relating", "concerning")},
+			"from", "relating", "concerning"),
+		.there = WORDS("thereof"),
+		.actors = WORDS("party", "parties", "state", "states", "conference", "secretariat",
+			"secretary")},
 	{.lang = "fr",
 		.units = fr,
 		.joins = WORDS("et", "ou"),
@@ -62,13 +99,17 @@ static const struct refwords languages[] = {
 		.links = WORDS("de", "du", "des", "de l’", "de l'", "de la", "au", "à l’", "à l'"),
 		.these = WORDS("du présent", "de la présente", "le présent", "présent", "présente",
 			"dudit", "de ladite", "cet"),
-		.own = WORDS("convention", "accord", "protocole", "traité", "charte", "statut",
-			"pacte", "annexe"),
+		.own = WORDS(
+			"convention", "accord", "protocole", "traité", "charte", "statut", "pacte"),
 		.before = WORDS("précédent", "le paragraphe précédent"),
 		.next = WORDS("suivant"),
 		.near = WORDS("ci-dessus", "ci-dessous", "ci-après"),
 		.small = WORDS("de", "la", "le", "les", "l’", "l'", "d’", "d'", "du", "des", "sur",
-			"pour", "et", "en", "contre", "aux", "relative", "relatif")},
+			"pour", "et", "en", "contre", "aux", "relative", "relatif"),
+		.there = WORDS("de celle-ci", "de celui-ci", "de cette dernière", "de ce dernier"),
+		.roman_parts = true,
+		.actors = WORDS("partie", "parties", "état", "états", "conférence", "secrétariat",
+			"secrétaire")},
 	{.lang = "es",
 		.units = es,
 		.joins = WORDS("y", "o", "e", "u"),
@@ -77,12 +118,16 @@ static const struct refwords languages[] = {
 		.these = WORDS("del presente", "de la presente", "de este", "de esta",
 			"el presente", "presente", "dicho", "de dicho"),
 		.own = WORDS("convención", "convenio", "acuerdo", "protocolo", "tratado", "carta",
-			"estatuto", "pacto", "anexo"),
+			"estatuto", "pacto"),
 		.before = WORDS("anterior", "precedente"),
 		.next = WORDS("siguiente"),
 		.near = WORDS("supra", "infra"),
 		.small = WORDS("de", "la", "el", "los", "las", "del", "sobre", "para", "y", "en",
-			"contra", "relativo", "relativa", "a")},
+			"contra", "relativo", "relativa", "a"),
+		.there = WORDS("de aquella", "de aquel", "de esta última", "de este último"),
+		.roman_parts = true,
+		.actors = WORDS("parte", "partes", "estado", "estados", "conferencia", "secretaría",
+			"secretario")},
 	{.lang = "ru",
 		.units = ru,
 		.joins = WORDS("и", "или"),
@@ -91,11 +136,16 @@ static const struct refwords languages[] = {
 		.these = WORDS(
 			"настоящей", "настоящего", "настоящему", "настоящая", "этой", "данной"),
 		.own = WORDS("конвенции", "конвенция", "соглашения", "соглашение", "протокола",
-			"договора", "устава", "статута", "приложения"),
+			"договора", "устава", "статута"),
 		.before = WORDS("предыдущий", "предыдущего", "предыдущем", "предшествующего"),
 		.next = WORDS("следующий", "следующего"),
 		.near = WORDS("выше", "ниже"),
-		.small = WORDS("о", "об", "по", "и", "в", "против", "для", "с", "на")},
+		.small = WORDS("о", "об", "по", "и", "в", "против", "для", "с", "на"),
+		.actors = WORDS("стороны", "сторон", "государства", "государств"),
+		.genitive = WORDS("конвенции", "соглашения", "протокола", "договора", "устава",
+			"статута", "пакта", "декларации", "хартии", "закона", "кодекса",
+			"регламента", "правил", "конституции", "положения", "венской", "женевской",
+			"международного", "всеобщей", "римского")},
 	{.lang = "ar",
 		.units = ar,
 		.joins = WORDS("و", "أو"),
@@ -106,7 +156,8 @@ static const struct refwords languages[] = {
 		.before = WORDS("السابقة"),
 		.next = WORDS("التالية"),
 		.near = WORDS("أعلاه", "أدناه"),
-		.small = WORDS("من")},
+		.small = WORDS("من"),
+		.actors = WORDS("الأطراف", "الطرف", "الدول", "الدولة")},
 	{.lang = "zh",
 		.units = zh,
 		.joins = WORDS("和", "或", "及", "与", "、", "以及"),
@@ -118,6 +169,7 @@ static const struct refwords languages[] = {
 		.next = WORDS("下"),
 		.near = WORDS("以上", "以下"),
 		.small = WORDS("的"),
+		.actors = WORDS("缔约"),
 		.number_first = true},
 };
 

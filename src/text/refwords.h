@@ -6,7 +6,18 @@
 
 #include "base/str.h"
 
-enum refunit { REFUNIT_NONE, REFUNIT_ARTICLE, REFUNIT_PARAGRAPH, REFUNIT_SUB };
+/* From the outermost to the innermost. */
+enum refunit {
+	REFUNIT_NONE,
+	REFUNIT_ANNEX,
+	REFUNIT_PART,
+	REFUNIT_CHAPTER,
+	REFUNIT_SECTION,
+	REFUNIT_ARTICLE,
+	REFUNIT_PARAGRAPH,
+	REFUNIT_SUB,
+	REFUNIT_COUNT
+};
 
 struct refword {
 	const char *word;
@@ -26,8 +37,12 @@ struct refwords {
 	const char *const *next;   /* following */
 	const char *const *near;   /* above, below: after a unit, "of this article" is meant */
 	const char *const
-		*small;    /* words inside the name of an instrument that are not capitalised */
-	bool number_first; /* Chinese: the label stands before the unit */
+		*small; /* words inside the name of an instrument that are not capitalised */
+	const char *const *there;    /* thereof: of the other instrument named before */
+	const char *const *actors;   /* capitalised after a reference, but no instrument */
+	const char *const *genitive; /* Russian: nouns that make an instrument of what follows */
+	bool roman_parts;            /* "la Parte 60 días": a part has Roman numerals only */
+	bool number_first;           /* Chinese: the label stands before the unit */
 };
 
 /* Null for another language. */

@@ -79,18 +79,55 @@ static struct provision_id article_of(const struct text *t, struct provision_id 
 	return id;
 }
 
-/* What comes with something proposed is counted on from where it stands, so its numbers are those
- * of others: nobody outside means it by them. */
-static struct provision_id article_named(
-	const struct text *t, const struct label_number *numbers, struct str label)
+static bool is_under(const struct text *t, struct provision_id id, struct provision_id root)
+{
+	while (id.n && id.n != root.n)
+		id = text_get(t, id)->parent;
+	return id.n == root.n;
+}
+
+static struct provision_id annex_of(const struct text *t, struct provision_id id)
+{
+	while (id.n && text_get(t, id)->kind != PROVISION_ANNEX)
+		id = text_get(t, id)->parent;
+	return id;
+}
+
+/* A provision of this kind and number under `within` (0: outside of annexes). What comes with
+ * something proposed is counted on from where it stands, so its numbers are those of others: nobody
+ * outside means it by them. */
+static struct provision_id named(const struct text *t, const struct label_number *numbers,
+	enum provision_kind kind, struct provision_id within, struct str label)
 {
 	for (size_t i = 1; i < t->len; i++) {
 		struct provision_id id = {(int64_t)i};
-		if (t->at[i]->kind == PROVISION_ARTICLE && is_article(numbers[i], label) &&
-			!(t->at[i]->proposed && !numbers[i].bis) && text_has(t, id))
+		if (t->at[i]->kind != kind || !is_article(numbers[i], label))
+			continue;
+		bool place = within.n ? is_under(t, id, within)
+				      : kind == PROVISION_ANNEX || !annex_of(t, id).n;
+		if (place && !(t->at[i]->proposed && !numbers[i].bis) && text_has(t, id))
 			return id;
 	}
 	return (struct provision_id){0};
+}
+
+/* The same, first under what holds the words: its annex, its part. */
+static struct provision_id named_near(const struct text *t, const struct label_number *numbers,
+	enum provision_kind kind, struct provision_id stands_in, struct str label)
+{
+	while (stands_in.n) {
+		const struct provision *p = text_get(t, stands_in);
+		bool holds =
+			p->kind == PROVISION_ANNEX ||
+			(p->kind < kind && kind != PROVISION_ARTICLE && p->kind >= PROVISION_PART);
+		struct provision_id id = {0};
+		if (holds)
+			id = named(t, numbers, kind, stands_in, label);
+		if (id.n)
+			return id;
+		stands_in = p->parent;
+	}
+	return named(t, numbers, kind, stands_in, label);
 }
 
 static struct provision_id child_named(const struct text *t, const struct label_number *numbers,
@@ -138,17 +175,45 @@ static struct provision_id sub_named(const struct text *t, const struct label_nu
 	return id.n ? id : child_named(t, numbers, at, PROVISION_ITEM, label);
 }
 
+/* Down to the article: annex, part, chapter, section, article, as far as the words name them. False
+ * when one is not there. */
+static bool find_outer(const struct text *t, const struct label_number *numbers,
+	struct provision_id stands_in, const struct reference_place *p, struct provision_id *at)
+{
+	const struct {
+		enum provision_kind kind;
+		struct str label;
+	} steps[] = {{PROVISION_ANNEX, p->annex.name}, {PROVISION_PART, p->part.name},
+		{PROVISION_CHAPTER, p->chapter.name}, {PROVISION_SECTION, p->section.name},
+		{PROVISION_ARTICLE, p->article.name}};
+	*at = (struct provision_id){0};
+	for (size_t i = 0; i < LEN(steps); i++) {
+		if (!steps[i].label.len)
+			continue;
+		*at = at->n ? named(t, numbers, steps[i].kind, *at, steps[i].label)
+			    : named_near(t, numbers, steps[i].kind, stands_in, steps[i].label);
+		if (!at->n)
+			return false;
+	}
+	return true;
+}
+
 struct provision_id target_find(const struct text *t, const struct label_number *numbers,
 	struct provision_id stands_in, const struct reference_place *place)
 {
-	struct provision_id at = place->article.name.len
-					 ? article_named(t, numbers, place->article.name)
-					 : article_of(t, stands_in);
+	struct provision_id at;
+	if (!find_outer(t, numbers, stands_in, place, &at))
+		return at;
+	bool here = !at.n;
+	if (here)
+		at = article_of(t, stands_in);
+	if (!at.n)
+		at = annex_of(t, stands_in);
 	if (!at.n)
 		return at;
 	if (place->paragraph.name.len)
 		at = child_named(t, numbers, at, PROVISION_PARAGRAPH, place->paragraph.name);
-	else if (place->subs && !place->article.name.len && paragraph_of(t, stands_in).n)
+	else if (place->subs && here && paragraph_of(t, stands_in).n)
 		at = paragraph_of(t, stands_in);
 	else if (place->subs && unnumbered(t, at).n)
 		at = unnumbered(t, at);
