@@ -8,7 +8,7 @@ struct comparison {
 	const struct negotiation *n;
 	const struct text *older;
 	const struct text *newer;
-	uint8_t *was; /* by token id: it lives in the older text */
+	struct str *was; /* by token id: what it shows in the older text; null: not there */
 	struct labels old_labels;
 	struct labels new_labels;
 	VEC(struct change_line) lines;
@@ -27,7 +27,7 @@ static void note_living(const struct comparison *c, struct provision_id id)
 {
 	const struct provision *p = text_get(c->older, id);
 	for (uint32_t i = 0; p && stands(c->older, id) && i < p->words->live; i++)
-		c->was[sequence_live(p->words, i)] = 1;
+		c->was[sequence_live(p->words, i)] = sequence_words(p->words, i, i + 1);
 }
 
 /* --- the words of one provision --------------------------------------------------------------- */
@@ -88,7 +88,7 @@ static void keep_apart(struct walk *w, struct str next)
 static void removed_put(struct walk *w, uint32_t id)
 {
 	const struct word *k = &w->c->n->vocabulary.words.at[id];
-	struct str word = vocabulary_word(&w->c->n->vocabulary, id);
+	struct str word = w->c->was[id];
 	if (w->before.len && k->space)
 		buf_bytes(&w->gone, k->at - k->space, k->space);
 	else if (k->first ? token_wants_space(w->before, word) : token_would_fuse(w->before, word))
@@ -101,15 +101,21 @@ static void token_walk(struct walk *w, uint32_t i)
 {
 	uint32_t id = sequence_id(w->s, i);
 	bool is = !sequence_is_dead(w->s, i) && !w->whole_gone;
-	bool was = w->c->was[id];
+	bool was = w->c->was[id].at;
 	if (is) {
 		struct edit_ref by = {0};
+		struct str word = sequence_words(w->s, w->live, w->live + 1);
 		if (!was)
 			by = vocabulary_run(&w->c->n->vocabulary, id)->origin;
-		keep_apart(w, vocabulary_word(&w->c->n->vocabulary, id));
+		if (was && !str_eq(w->c->was[id], word)) { /* a provision has another number */
+			piece_begin(w, CHANGE_REMOVED, by);
+			removed_put(w, id);
+			was = false;
+		}
+		keep_apart(w, word);
 		piece_begin(w, was ? CHANGE_KEPT : CHANGE_ADDED, by);
 		w->live++;
-		w->before = vocabulary_word(&w->c->n->vocabulary, id);
+		w->before = word;
 	} else if (was) {
 		struct edit_ref by = w->whole_gone ? w->goner : w->c->n->spots.at[id].removed;
 		piece_begin(w, CHANGE_REMOVED, by);
@@ -151,7 +157,7 @@ static struct comparison comparison_of(struct arena *a, const struct negotiation
 		.n = n,
 		.older = older,
 		.newer = newer,
-		.was = NEWN(a, uint8_t, n->vocabulary.words.len)};
+		.was = NEWN(a, struct str, n->vocabulary.words.len)};
 }
 
 size_t change_words(struct arena *a, const struct negotiation *n, const struct text *older,

@@ -9,6 +9,7 @@
 #include <string.h>
 #include "text/consolidate.h"
 #include "text/crossref.h"
+#include "text/follow.h"
 
 /*
  * One stretch of a text that a live edit is about, counted in living tokens, with all that the
@@ -50,21 +51,6 @@ struct spot {
 	uint32_t index;          /* in the sequence that holds it, tombstones counted */
 	uint32_t live;           /* living tokens before it there */
 	struct edit_ref removed; /* by which edit; {0, 0}: it lives */
-};
-
-/*
- * A token that writes the number of a provision: the 7 of "article 7", the 2 and the a of
- * "paragraph 2 (a)". Its id never changes; what it shows is the number of the provision now. See
- * follow.c.
- */
-struct link {
-	uint32_t token;
-	uint8_t tokens;             /* 2 for "7 bis": the second shows nothing once it is "8" */
-	uint8_t numeral;            /* enum numeral: the writer's hand */
-	uint8_t up;                 /* of a letter: steps from the target up to what it numbers */
-	uint8_t kind;               /* what it numbers; PROVISION_SUBPARAGRAPH: a letter */
-	struct provision_id target; /* what the reference as a whole means */
-	struct provision_id stands_in; /* where it was when it was last seen */
 };
 
 struct negotiation {
@@ -285,21 +271,6 @@ struct standing_of_text standing_compute(
  */
 
 void tally_new(struct negotiation *n);
-/* --- follow.c: references follow the numbers -------------------------------------------------- */
-
-/* The link of a token, or null. */
-const struct link *link_get(const struct negotiation *n, uint32_t token);
-
-/* Find the references of the draft that was just introduced. */
-void links_of_draft(struct negotiation *n, const struct draft *d, struct arena scratch);
-
-/* Find those in the words of an edit that was just tabled against `seen`. */
-void links_of_edit(struct negotiation *n, const struct tabled_edit *e, const struct text *seen,
-	struct arena scratch);
-
-/* After the tree changed: every reference shows the number its target has now. */
-void links_follow(struct negotiation *n, struct arena scratch);
-
 /* --- negotiation.c ---------------------------------------------------------------------------- */
 
 struct tabled_proposal *tabled_get(const struct negotiation *n, int32_t number);
