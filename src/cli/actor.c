@@ -40,14 +40,15 @@ static bool fill(struct cli *c, const struct saying *s, const struct signer *fir
 	enum act_kind kind;
 	if (!act_kind_find(s->kind, &kind))
 		return err_set(err, FAULT_MISSING, msg(MSG_NO_SUCH_ACT, arg_str(s->kind)));
-	enum capacity capacity = capacity_of(c, kind, holder_of(first));
+	enum capacity capacity =
+		s->on_behalf.len ? CAPACITY_RECORDER : capacity_of(c, kind, holder_of(first));
 	struct str given = args_str(&c->args, S("capacity")), by = args_str(&c->args, S("by"));
 	bool office = capacity != CAPACITY_DELEGATION && capacity != CAPACITY_CHAIR;
 	d->kind = s->kind;
 	d->body = s->body;
 	d->capacity = given.len ? given : capacity_name(capacity);
 	d->by = by.len ? by : office ? S("secretariat") : holder_of(first);
-	d->on_behalf = args_str(&c->args, S("for"));
+	d->on_behalf = s->on_behalf.len ? s->on_behalf : args_str(&c->args, S("for"));
 	return true;
 }
 

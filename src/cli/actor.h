@@ -31,6 +31,7 @@ struct saying {
 	struct str body; /* JSON object */
 	const struct str *blob;
 	size_t blobs;
+	struct str on_behalf; /* recorded for this participant, whatever --for says; may be empty */
 };
 
 /* Sign and send to an open destination, and tell what happened. */

@@ -6,6 +6,7 @@
 #include "text/canonical.h"
 #include "text/intake.h"
 #include "text/bracketing.h"
+#include "text/compilation.h"
 #include "msg_cli.h"
 
 /*
@@ -14,7 +15,8 @@
  * counts and the findings.
  *
  * With --brackets FILE the brackets become positions: the text without them on standard output, the
- * positions as a list of proposals, as `compile --proposals` takes it, in FILE.
+ * positions as a list of proposals, as `compile --proposals` takes it, in FILE. With --compilation
+ * FILE likewise for a compilation of what delegations sent in.
  */
 
 enum { ANSWER_MAX = 64 << 20, SHOWN = 200 };
@@ -148,28 +150,34 @@ static void join_findings(struct cli *c, struct intake *in, const struct bracket
 	findings_place(&in->findings, c->source);
 }
 
+static struct bracketing_ask ask_for(struct cli *c, const struct who *who)
+{
+	struct str lang = args_str(&c->args, S("text-lang"));
+	struct str document = args_str(&c->args, S("document"));
+	return (struct bracketing_ask){.lang = lang.len ? lang : S("en"),
+		.source = c->source,
+		.document = document.len ? document : S("DRAFT"),
+		.first = 1,
+		.who = who};
+}
+
 static bool read_positions(
 	struct cli *c, const struct intake *in, struct bracketing *out, struct err *err)
 {
 	struct naming naming = naming_new(c->a);
 	struct who who = {find_name, &naming};
-	struct str lang = args_str(&c->args, S("text-lang"));
-	struct str document = args_str(&c->args, S("document"));
-	struct bracketing_ask ask = {.lang = lang.len ? lang : S("en"),
-		.source = c->source,
-		.document = document.len ? document : S("DRAFT"),
-		.first = 1,
-		.who = &who};
+	struct bracketing_ask ask = ask_for(c, &who);
 	return bracketing_read(c->a, &in->draft, &ask, out, err);
 }
 
-static bool write_positions(struct cli *c, const struct bracketing *p, struct err *err)
+static bool write_positions(
+	struct cli *c, struct str option, const struct bracketing *p, struct err *err)
 {
 	struct buf b = buf_new(c->a, ANSWER_MAX);
 	struct json_out o = json_out(&b);
 	bracketing_write(&o, p);
 	buf_char(&b, '\n');
-	return file_write(args_str(&c->args, S("brackets")), buf_view(&b), 0644, err);
+	return file_write(args_str(&c->args, option), buf_view(&b), 0644, err);
 }
 
 /* The text without brackets, the positions beside it. */
@@ -183,11 +191,60 @@ static bool import_positions(struct cli *c, struct str path, struct intake *in, 
 	if (c->json)
 		return tell_json(c, in, &p, err);
 	canonical_write(&b, &p.text);
-	if (!write_positions(c, &p, err))
+	if (!write_positions(c, S("brackets"), &p, err))
 		return false;
 	tell_findings(c, path, &in->findings);
 	tell_done(c, &in->report);
 	tell_positions(c, &p.counts);
+	return console_result(c, buf_view(&b), err);
+}
+
+static bool compilation_json(struct cli *c, const struct compilation *k, struct err *err)
+{
+	struct buf b = buf_new(c->a, ANSWER_MAX);
+	struct json_out o = json_out(&b);
+	json_open(&o, '{');
+	json_name(&o, S("compilation"));
+	compilation_report(&o, k);
+	json_name(&o, S("proposals"));
+	bracketing_write(&o, &k->made);
+	json_name(&o, S("list"));
+	json_open(&o, '[');
+	for (size_t i = 0; i < k->made.findings.list.len; i++)
+		finding_json(c, &o, &k->made.findings.list.at[i]);
+	json_close(&o, ']');
+	json_close(&o, '}');
+	return console_json(c, &b, err);
+}
+
+static void tell_compilation(struct cli *c, const struct compilation *k)
+{
+	const struct compilation_counts *n = &k->counts;
+	console_say(c, msg(MSG_COMPILATION_FOUND, arg_int(n->names), arg_int(n->submissions),
+			       arg_int((int64_t)k->parties.len), arg_int(n->with_text)));
+	console_say(c, msg(MSG_COMPILATION_DRAFT, arg_int(n->provisions), arg_int(n->agreed)));
+	console_say(c, msg(MSG_COMPILATION_MADE, arg_int(n->paragraphs), arg_int(n->unchanged),
+			       arg_int(n->proposals), arg_int(n->edits), arg_int(n->doubtful)));
+}
+
+static bool import_compilation(struct cli *c, struct str path, struct err *err)
+{
+	struct naming naming = naming_new(c->a);
+	struct who who = {find_name, &naming};
+	struct bracketing_ask ask = ask_for(c, &who);
+	struct compilation k;
+	struct buf b = buf_new(c->a, ANSWER_MAX);
+	if (!compilation_read(c->a, &ask, &k, err)) {
+		err->where = path;
+		return false;
+	}
+	if (c->json)
+		return compilation_json(c, &k, err);
+	canonical_write(&b, &k.made.text);
+	if (!write_positions(c, S("compilation"), &k.made, err))
+		return false;
+	tell_findings(c, path, &k.made.findings);
+	tell_compilation(c, &k);
 	return console_result(c, buf_view(&b), err);
 }
 
@@ -201,6 +258,8 @@ static bool run(struct cli *c, struct err *err)
 		return err_set(err, FAULT_INPUT, msg(MSG_USAGE_ONE, arg_str(S("FILE"))));
 	if (!format_given(c, &format, err) || !file_read(c->a, path, LIMIT_DRAFT, &c->source, err))
 		return false;
+	if (args_has(&c->args, S("compilation")))
+		return import_compilation(c, path, err);
 	if (!draft_read(c->a, c->source, format, &in, err)) {
 		err->where = path;
 		return false;
@@ -220,6 +279,7 @@ static const struct cli_option options[] = {
 	{"format", OPTION_STR, "WORD", MSG_OPT_FORMAT},
 	{"notes", OPTION_FLAG, NULL, MSG_OPT_NOTES},
 	{"brackets", OPTION_STR, "FILE", MSG_OPT_BRACKETS},
+	{"compilation", OPTION_STR, "FILE", MSG_OPT_COMPILATION},
 	{"document", OPTION_STR, "CODE", MSG_OPT_DOCUMENT},
 	{"text-lang", OPTION_STR, "LANG", MSG_OPT_TEXT_LANG},
 	{0},
@@ -229,9 +289,10 @@ const struct command cmd_import = {
 	.name = "import",
 	.summary = MSG_CMD_IMPORT,
 	.usage = "[FILE|-] [--format auto|markdown|plain|canonical] [--notes] "
-		 "[--brackets FILE [--document CODE]]",
+		 "[--brackets FILE|--compilation FILE] [--document CODE]",
 	.examples = "import convention.md > convention.draft\nimport convention.md --json\n"
-		    "import rolling-text.txt --brackets positions.json > convention.draft",
+		    "import rolling-text.txt --brackets positions.json > convention.draft\n"
+		    "import received.txt --compilation proposals.json > convention.draft",
 	.options = options,
 	.run = run,
 };

@@ -28,6 +28,7 @@ static const struct command *const alone[] = {
 	&cmd_export,
 	&cmd_export_static,
 	&cmd_propose,
+	&cmd_table,
 	&cmd_revision,
 	&cmd_rules_list,
 	&cmd_rules_majority,

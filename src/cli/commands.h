@@ -26,6 +26,7 @@ extern const struct command cmd_init;
 extern const struct command cmd_demo;
 extern const struct command cmd_serve;
 extern const struct command cmd_propose;
+extern const struct command cmd_table;
 extern const struct command cmd_revision;
 extern const struct command cmd_act;
 

@@ -20,19 +20,21 @@ static bool is_footnote(struct str s, size_t at)
 	return str_starts(str_from(s, at), S("[^"));
 }
 
-/* Byte of the next bracket of this kind at or behind `at`; the length when there is none. */
+/* Byte of the next bracket of this kind at or behind `at`; the length when there is none. By bytes,
+ * since a file may hold what is no UTF-8. */
 static size_t next_bracket(struct str s, bool open, size_t at)
 {
+	struct str wide = open ? S("［") : S("］");
+	char narrow = open ? '[' : ']';
 	while (at < s.len) {
-		size_t from = at;
-		uint32_t c = utf8_next(s, &at);
-		if (is_footnote(s, from)) {
-			ptrdiff_t close = str_find_char(str_slice(s, 0, from + 12), ']', from);
-			at = close > 0 ? (size_t)close + 1 : at;
+		if (is_footnote(s, at)) {
+			ptrdiff_t close = str_find_char(str_slice(s, 0, at + 12), ']', at);
+			at = close > 0 ? (size_t)close + 1 : at + 1;
 			continue;
 		}
-		if (open ? c == '[' || c == 0xff3b : c == ']' || c == 0xff3d)
-			return from;
+		if (s.at[at] == narrow || str_starts(str_from(s, at), wide))
+			return at;
+		at++;
 	}
 	return s.len;
 }
@@ -51,12 +53,15 @@ static struct span place_of(const struct teller *t, size_t sheet, bool open, siz
 	enum { FAR = 4000 };
 	const struct sheet *k = &t->s->at[sheet];
 	struct str source = t->s->ask->source;
-	size_t n = count_brackets(k->read->label, open) +
-		   count_brackets(str_slice(k->words, 0, at), open);
 	struct span span = {.from = k->read->at.from,
 		.to = k->read->at.from + 1,
 		.line = k->read->at.line,
 		.column = k->read->at.column};
+	/* What is only counted needs no place. */
+	if (t->out->findings.list.len >= LIMIT_FINDINGS)
+		return span;
+	size_t n = count_brackets(k->read->label, open) +
+		   count_brackets(str_slice(k->words, 0, at), open);
 	size_t limit = k->read->at.to > span.from ? k->read->at.to : span.from;
 	struct str there = str_slice(source, 0, limit + FAR);
 	size_t found = next_bracket(there, open, span.from);
