@@ -549,7 +549,7 @@ static void words_fetch(struct marks m)
 	enum { LINE = 64 };
 	for (size_t i = 0; i < m.len; i++) {
 		__builtin_prefetch(m.at[i].words.at);
-		__builtin_prefetch(m.at[i].words.at + LINE);
+		__builtin_prefetch((const void *)((uintptr_t)m.at[i].words.at + LINE));
 	}
 }
 

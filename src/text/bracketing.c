@@ -13,7 +13,15 @@
 
 enum { ROUNDS_MAX = 12 };
 
-static const size_t work_max = (size_t)8 << 30;
+/* Address space for a round: pages are used when touched, but reserving them costs too. */
+static size_t room_for(const struct draft *d)
+{
+	size_t bytes = 0, most = (size_t)8 << 30;
+	for (size_t i = 0; i < d->provisions.len; i++)
+		bytes += d->provisions.at[i].heading.len + d->provisions.at[i].text.len;
+	size_t room = ((size_t)64 << 20) + 4096 * (bytes + 64 * d->provisions.len);
+	return room < most ? room : most;
+}
 
 struct str kept_name(enum kept why)
 {
@@ -95,7 +103,7 @@ static void name_all(struct negotiation *n, const struct bracketing *p)
 /* Does every position go in, and come out as it was read? */
 static bool try_round(struct sheets *s, struct bracketing *p, bool *good, struct err *err)
 {
-	struct arena room CLEANUP(arena_close) = arena_open(work_max);
+	struct arena room CLEANUP(arena_close) = arena_open(room_for(&p->text));
 	struct negotiation *n;
 	struct err refused;
 	*good = true;
@@ -186,8 +194,8 @@ bool bracketing_read(struct arena *a, const struct draft *draft, const struct br
 {
 	if (!draft_check(draft, err))
 		return false;
-	struct arena keep CLEANUP(arena_close) = arena_open(work_max);
-	struct arena work CLEANUP(arena_close) = arena_open(work_max);
+	struct arena keep CLEANUP(arena_close) = arena_open(room_for(draft));
+	struct arena work CLEANUP(arena_close) = arena_open(room_for(draft));
 	struct sheets s = {.a = &keep, .work = work, .ask = ask};
 	struct bracketing last;
 	s.rules = token_rules_of(ask->lang);
@@ -207,7 +215,7 @@ bool bracketing_read(struct arena *a, const struct draft *draft, const struct br
 bool bracketing_table(struct arena *a, const struct bracketing *p, struct str lang,
 	struct negotiation **out, struct err *err)
 {
-	struct arena scratch CLEANUP(arena_close) = arena_open(work_max);
+	struct arena scratch CLEANUP(arena_close) = arena_open(room_for(&p->text));
 	if (!negotiation_new(a, &p->text, lang, out, err))
 		return false;
 	name_all(*out, p);

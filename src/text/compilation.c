@@ -11,7 +11,12 @@
 
 enum { UNLIKE = 40, COMMENT_TOKENS = 150 };
 
-static const size_t room = (size_t)8 << 30;
+/* Address space for a compilation of this many bytes. */
+static size_t room_for(size_t bytes)
+{
+	size_t most = (size_t)8 << 30, room = ((size_t)64 << 20) + 8192 * bytes;
+	return room < most ? room : most;
+}
 
 struct article_work {
 	struct str number; /* "21BIS"; empty: the preamble */
@@ -525,7 +530,7 @@ static void tell_missing(struct compiler *c)
 
 static bool compile_all(struct compiler *c, struct err *err)
 {
-	struct arena engine CLEANUP(arena_close) = arena_open(room);
+	struct arena engine CLEANUP(arena_close) = arena_open(room_for(c->ask->source.len));
 	read_submissions(c);
 	find_draft(c);
 	tell_missing(c);
@@ -542,8 +547,8 @@ static bool compile_all(struct compiler *c, struct err *err)
 bool compilation_read(
 	struct arena *a, const struct bracketing_ask *ask, struct compilation *out, struct err *err)
 {
-	struct arena keep CLEANUP(arena_close) = arena_open(room);
-	struct arena scratch CLEANUP(arena_close) = arena_open(room);
+	struct arena keep CLEANUP(arena_close) = arena_open(room_for(ask->source.len));
+	struct arena scratch CLEANUP(arena_close) = arena_open(room_for(ask->source.len));
 	struct compiler c = {.a = a, .keep = &keep, .ask = ask, .out = out, .scratch = &scratch};
 	struct str source;
 	*out = (struct compilation){0};

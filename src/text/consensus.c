@@ -150,7 +150,7 @@ static int by_key(const void *x, const void *y)
 struct article_text consensus_find(
 	struct arena *a, struct str number, const struct reading *list, size_t len, struct str lang)
 {
-	struct arena scratch CLEANUP(arena_close) = arena_open((size_t)1 << 30);
+	struct arena scratch CLEANUP(arena_close) = arena_open((size_t)256 << 20);
 	struct finder f = {.a = a, .scratch = scratch, .lang = lang};
 	struct article_text out = {.number = number};
 	for (size_t i = 0; i < len; i++)

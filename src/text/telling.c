@@ -164,7 +164,7 @@ static void tell_block(struct teller *t, const struct option_block *b)
 static void count_paragraphs(struct teller *t)
 {
 	const struct sheets *s = t->s;
-	struct arena room CLEANUP(arena_close) = arena_open((size_t)1 << 30);
+	struct arena room CLEANUP(arena_close) = arena_open(4096 + 4 * s->len);
 	bool *done = NEWN(&room, bool, s->len), *kept = NEWN(&room, bool, s->len);
 	for (size_t i = 0; i < s->pairs.len; i++) {
 		const struct pair *p = &s->pairs.at[i];

@@ -101,7 +101,7 @@ static void put(struct loom *l, struct str words)
 			words = str_from(words, 1);
 	if (!words.len)
 		return;
-	if (l->seam && l->words.len &&
+	if (l->seam && l->words.len && words.at[0] != ' ' &&
 		token_wants_space(last_letter(buf_view(&l->words)), first_letter(words)))
 		buf_char(&l->words, ' ');
 	l->seam = false;

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "text/intake.h"
 #include "text/bracketing.h"
+#include "text/canonical.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -43,6 +44,11 @@ static void check(struct arena *a, const struct draft *d, const struct bracketin
 	for (int k = KEPT_NOT + 1; k < KEPT_COUNT; k++)
 		kept += k == KEPT_UNBALANCED ? 0 : p.counts.kept[k];
 	assert(p.counts.edits + kept == p.counts.brackets);
+	struct buf out = buf_new(a, 1 << 22);
+	struct draft same;
+	canonical_write(&out, &p.text);
+	bool canonical = canonical_read(a, buf_view(&out), &same, &err);
+	assert(canonical || !p.text.provisions.len);
 	/* A space may stand where two brackets met. */
 	assert(bytes_of(&p.text) <= bytes_of(d));
 	bool tabled = bracketing_table(a, &p, ask->lang, &n, &err);
@@ -59,7 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const struct who who = {find, NULL};
 	if (size == 0 || size > 1 << 14)
 		return 0;
-	struct arena a CLEANUP(arena_close) = arena_open((size_t)8 << 30);
+	struct arena a CLEANUP(arena_close) = arena_open((size_t)1 << 30);
 	struct str text = {(const char *)data + 1, size - 1};
 	struct bracketing_ask ask = {.lang = str_of(langs[data[0] % LEN(langs)]),
 		.source = text,

@@ -5,6 +5,7 @@
  */
 
 #include <assert.h>
+#include "text/canonical.h"
 #include "text/compilation.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -22,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const struct who who = {find, NULL};
 	if (size > 1 << 14)
 		return 0;
-	struct arena a CLEANUP(arena_close) = arena_open((size_t)8 << 30);
+	struct arena a CLEANUP(arena_close) = arena_open((size_t)1 << 30);
 	struct bracketing_ask ask = {.lang = S("en"),
 		.source = {(const char *)data, size},
 		.document = S("DOC"),
@@ -35,6 +36,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		assert(err.fault == FAULT_INPUT || err.fault == FAULT_LIMIT);
 		return 0;
 	}
+	struct buf out = buf_new(&a, 1 << 22);
+	struct draft same;
+	canonical_write(&out, &c.made.text);
+	bool canonical = canonical_read(&a, buf_view(&out), &same, &err);
+	assert(canonical);
 	bool draft = draft_check(&c.made.text, &err);
 	assert(draft);
 	bool tabled = bracketing_table(&a, &c.made, S("en"), &n, &err);

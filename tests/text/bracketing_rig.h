@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "text/bracketing.h"
+#include "text/canonical.h"
 
 static inline bool rig_find(const void *context, struct str words, struct str *code)
 {
@@ -53,6 +54,19 @@ static inline void rig_tell(
 			buf_print(b, " -> '%.*s'", STR_FMT(e->text));
 	}
 	buf_char(b, '\n');
+}
+
+/* The text can be written, and read again as it was: what an act that introduces it asks. */
+static inline bool rig_canonical(struct arena *a, const struct draft *d)
+{
+	struct buf out = buf_new(a, (size_t)1 << 26), twice = buf_new(a, (size_t)1 << 26);
+	struct draft again;
+	struct err err;
+	canonical_write(&out, d);
+	if (!canonical_read(a, buf_view(&out), &again, &err))
+		return false;
+	canonical_write(&twice, &again);
+	return str_eq(buf_view(&out), buf_view(&twice));
 }
 
 /* The whole consolidated text of the positions. */

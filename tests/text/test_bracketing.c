@@ -113,6 +113,15 @@ static void words_that_go_on_are_no_alternatives(void **state)
 		"P1 DOC reserve 2 'fish'\nP2 DOC reserve 2 'and nets'\n");
 }
 
+static void a_seam_gets_one_space_and_no_more(void **state)
+{
+	(void)state;
+	assert_str(told("be [dry;][ with care] and [cold,][dark]"),
+		"be dry; with care and cold, dark\n"
+		"P1 DOC reserve 2 'dry;'\nP2 DOC reserve 2 'with care'\n"
+		"P3 DOC reserve 2 'cold,'\nP4 DOC reserve 2 'dark'\n");
+}
+
 static void brackets_nest(void **state)
 {
 	(void)state;
@@ -305,6 +314,8 @@ int main(void)
 			a_space_among_tight_brackets_parts_two_places, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			words_that_go_on_are_no_alternatives, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_seam_gets_one_space_and_no_more, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(brackets_nest, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			brackets_around_brackets_are_one_pair, set_up, tear_down),

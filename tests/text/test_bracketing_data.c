@@ -44,6 +44,61 @@ static int64_t letters(const struct draft *d)
 	return n;
 }
 
+static void put_plain(struct buf *b, struct str words)
+{
+	for (size_t i = 0; i < words.len; i++)
+		buf_char(b, words.at[i] == '[' || words.at[i] == ']' ? ' ' : words.at[i]);
+	buf_char(b, ' ');
+}
+
+static int by_words(const void *x, const void *y)
+{
+	return str_cmp(*(const struct str *)x, *(const struct str *)y);
+}
+
+/* All words, sorted. */
+static struct str *words_of(struct arena *a, struct str s, size_t *len)
+{
+	struct token *t;
+	*len = token_split(a, s, TOKEN_RULES_COMMON, &t);
+	struct str *out = NEWN(a, struct str, *len);
+	for (size_t i = 0; i < *len; i++)
+		out[i] = str_slice(s, t[i].from, t[i].to);
+	qsort(out, *len, sizeof(*out), by_words);
+	return out;
+}
+
+/* Apart from the import's own proof: without brackets the compiled text has the words of the draft,
+ * each as often, but for labels of options, "No text" and strokes between alternatives. */
+static void check_words(
+	struct arena *a, const struct draft *d, const struct negotiation *n, int64_t options)
+{
+	static const struct profile profile = {.anonymous = true, .spaced = true};
+	struct buf want = buf_new(a, 1 << 24), got = buf_new(a, 1 << 24),
+		   line = buf_new(a, 1 << 24);
+	struct consolidated_line *lines;
+	size_t w_len, g_len;
+	for (size_t i = 0; i < d->provisions.len; i++) {
+		put_plain(&want, d->provisions.at[i].heading);
+		put_plain(&want, d->provisions.at[i].text);
+	}
+	size_t len = consolidate_lines(a, n, (struct provision_id){0}, &profile, &lines);
+	for (size_t i = 0; i < len; i++) {
+		buf_clear(&line);
+		pieces_plain(&line, n, &lines[i].before, &profile);
+		pieces_plain(&line, n, &lines[i].own, &profile);
+		pieces_plain(&line, n, &lines[i].after, &profile);
+		put_plain(&got, buf_view(&line));
+	}
+	struct str *w = words_of(a, buf_view(&want), &w_len);
+	struct str *g = words_of(a, buf_view(&got), &g_len);
+	size_t k = 0;
+	for (size_t i = 0; i < w_len && k < g_len; i++)
+		k += str_eq(w[i], g[k]);
+	assert_int_equal(k, g_len);
+	assert_true(w_len - g_len <= (size_t)(20 + 20 * options));
+}
+
 static void check_file(size_t i)
 {
 	struct arena a CLEANUP(arena_close) = arena_open((size_t)4 << 30);
@@ -74,6 +129,8 @@ static void check_file(size_t i)
 	assert_int_equal(p.counts.edits + kept, p.counts.brackets);
 	assert_true(bracketing_table(&a, &p, S("en"), &n, &err));
 	assert_true(letters(&p.text) <= letters(&in.draft));
+	assert_true(rig_canonical(&a, &p.text));
+	check_words(&a, &in.draft, n, p.counts.options);
 	/* Every single bracket has its place. */
 	int64_t faults = findings_count(&p.findings, FINDING_FAULT);
 	assert_true(faults == p.counts.kept[KEPT_UNBALANCED] || p.findings.more);
