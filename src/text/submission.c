@@ -65,8 +65,8 @@ bool submission_is_comment(struct str words)
 		"the word", "the text", "wording", "should reflect", "clarif", "considers that",
 		"welcomes", " propose ", "proposed", "insert", "deletion", "redundant", "→",
 		"UNCLOS", "CLAM", " ICS ", "IUCN", "U.S.", " EU ",
-		"X"
-		"XX",
+		("X"
+		 "XX"),
 		"consideration could", "could be", "important to", "it is unclear", "See also"};
 	return has_any(words, list, LEN(list));
 }
