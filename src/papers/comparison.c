@@ -376,7 +376,7 @@ static void add_fold(struct writing *w, size_t from, size_t to)
 	w->under = NULL;
 	put_summary(w, &runs, from, to);
 	w->into->runs = paper_runs(&runs);
-	for (size_t i = from; i < to; i++)
+	for (size_t i = from; i < to && !w->style.hollow; i++)
 		add_row(w, i);
 	w->into = outside;
 	w->under = under;
@@ -415,8 +415,10 @@ static void add_head(struct writing *w)
 		msg(MSG_COMPARE_FROM_TO, arg_int(n->left), arg_int(n->right)));
 	add_count(w, head, msg(MSG_COMPARE_FACT_SAME), n->same);
 	add_count(w, head, msg(MSG_COMPARE_FACT_CHANGED), n->changed);
-	add_count(w, head, msg(MSG_COMPARE_FACT_SPLIT), n->split);
-	add_count(w, head, msg(MSG_COMPARE_FACT_MERGED), n->merged);
+	if (n->split)
+		add_count(w, head, msg(MSG_COMPARE_FACT_SPLIT), n->split);
+	if (n->merged)
+		add_count(w, head, msg(MSG_COMPARE_FACT_MERGED), n->merged);
 	add_count(w, head, msg(MSG_COMPARE_FACT_INSERTED), n->inserted);
 	add_count(w, head, msg(MSG_COMPARE_FACT_DELETED), n->deleted);
 	add_count(w, head, msg(MSG_COMPARE_FACT_MOVED), n->moved);

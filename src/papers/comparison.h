@@ -18,6 +18,7 @@ struct comparison_style {
 	bool head;     /* the title, and how many provisions changed */
 	bool rows;     /* the names beside each other, and what is in the texts */
 	bool unfolded; /* all of it in view */
+	bool hollow;   /* of what is folded only how much it is */
 	size_t from;   /* rows [from, to) alone; 0 and 0: all */
 	size_t to;
 };

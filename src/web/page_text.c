@@ -5,6 +5,7 @@
 #include "process/query.h"
 #include "text/negotiation.h"
 #include "web/answer.h"
+#include "web/page_compare.h"
 #include "web/text_view.h"
 
 enum { MARGIN_MAX = 8, OPEN_SHOWN = 12, LONG_TEXT = 400 };
@@ -120,6 +121,12 @@ static void set_margin(const struct filling *f, int64_t provision, struct text_p
 		text_margin(f->q, f->view.instrument, provision, MARGIN_MAX, x);
 		return;
 	}
+}
+
+static void add_comparison(const struct filling *f)
+{
+	*vec_push(f->q->arena, &f->p->views) = (struct view_item){
+		compare_link(f->q, f->in->id), say(f->q, msg(MSG_VIEW_COMPARISON)), false};
 }
 
 /* A paragraph with what is under it, one .para each, as the indent says. */
@@ -415,6 +422,7 @@ bool text_show(struct request *q, struct answer *out, struct err *err)
 	};
 	f.p = &p;
 	set_views(&f);
+	add_comparison(&f);
 	set_chapter(&f);
 	set_contents(&f);
 	set_parts(&f);

@@ -5,6 +5,7 @@
 #include "web/api.h"
 #include "web/asset.h"
 #include "web/page_acting.h"
+#include "web/page_compare.h"
 #include "web/page_delegation.h"
 #include "web/page_home.h"
 #include "web/page_meeting.h"
@@ -27,6 +28,8 @@ const struct route_row route_table[ROUTE_COUNT] = {
 
 	[ROUTE_HOME] = {METHOD_GET, "/:lang/:seat", MAY_ANYONE, home_show, KEEP_STATE},
 	[ROUTE_TEXT] = {METHOD_GET, "/:lang/:seat/text/:word", MAY_ANYONE, text_show, KEEP_STATE},
+	[ROUTE_COMPARE] = {METHOD_GET, "/:lang/:seat/compare", MAY_ANYONE, compare_show,
+		KEEP_STATE},
 	[ROUTE_PROVISION] = {METHOD_GET, "/:lang/:seat/text/:word/:n", MAY_ANYONE, provision_show,
 		KEEP_STATE},
 	[ROUTE_PROPOSE] = {METHOD_GET, "/:lang/:seat/text/:word/:n/propose", MAY_ANYONE,

@@ -56,6 +56,8 @@ async function pages() {
 		since: `/text/${instrument}?view=since&revision=0`,
 		wanted: `/text/${instrument}?view=wanted&who=KEN`,
 		group: `/text/${instrument}?view=of&who=WEOG`,
+		compare: `/compare?text=${instrument}&from=0&to=now`,
+		compared: `/compare?text=${instrument}&from=0&to=now&unfolded=1`,
 		provision: `/text/${instrument}/${busiest.id}`,
 		propose: `/text/${instrument}/${busiest.id}/propose`,
 		proposals: '/proposals',

@@ -5,8 +5,6 @@ Comparison of old.md and new.md
 Provisions: 4 → 5
 Unchanged: 3
 Changed: 1
-Split: 0
-Merged: 0
 New: 1
 Deleted: 0
 Moved: 0

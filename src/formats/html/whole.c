@@ -28,6 +28,16 @@ static void put_para(struct html *h, const struct paper_block *b)
 
 /* --- two texts beside each other ------------------------------------------------------------- */
 
+/* What the platform says among the words of the instrument. Ends the tag. */
+static void put_language(struct html *h)
+{
+	put_tag(h, " lang=\"");
+	put_text(h, lang_code(h->style->lang));
+	put_tag(h, "\" dir=\"");
+	put_text(h, lang_dir(h->style->lang));
+	put_tag(h, "\">");
+}
+
 static bool has_changes(const struct paper_block *b)
 {
 	for (size_t i = 0; i < b->runs.len; i++)
@@ -68,7 +78,8 @@ static void put_pair(struct html *h, const struct paper_block *b)
 	put_tag(h, ">");
 	if (b->before.len == 0)
 		return;
-	put_tag(h, "<p class=\"cap\">");
+	put_tag(h, "<p class=\"cap\"");
+	put_language(h);
 	put_runs(h, b->before);
 	put_tag(h, "</p>");
 }
@@ -104,7 +115,14 @@ static void put_side(struct html *h, const struct paper_block *b)
 
 static void put_fold(struct html *h, const struct paper_block *b)
 {
-	put_tag(h, "<details class=\"fold\"><summary>");
+	if (!b->first) {
+		put_tag(h, "<p class=\"skipped\"");
+		put_language(h);
+		put_runs(h, b->runs);
+		return;
+	}
+	put_tag(h, "<details class=\"fold\"><summary");
+	put_language(h);
 	put_runs(h, b->runs);
 	put_tag(h, "</summary>\n");
 }
@@ -234,7 +252,10 @@ static void put_end(struct html *h, const struct paper_block *b)
 		put_tag(h, "</div>\n");
 		break;
 	case ROLE_FOLD:
-		put_tag(h, "</details>\n");
+		if (b->first)
+			put_tag(h, "</details>\n");
+		else
+			put_tag(h, "</p>\n");
 		break;
 	case ROLE_SIDE:
 	case ROLE_PAPER:
