@@ -10,15 +10,17 @@ enum {
 	HEAVY_GROUP = 6,      /* the same of an article and all under it */
 	LIKE_GROUP = 300,     /* an article by title and contents */
 	LIKE_NEAR = 400,      /* within one article */
-	LIKE_FAR = 650,       /* anywhere */
+	LIKE_FAR = 620,       /* anywhere */
+	LIKE_DOUBT = 50,      /* the second best is as good as the best */
 	LIKE_REORDERED = 500, /* among siblings, out of their order */
 	LIKE_IN_PLACE = 250,  /* between the same neighbours */
-	LIKE_LABELLED = 120,  /* the same, and of one label */
-	FOR_PARENT = 150,     /* in favour of a pair: its parents are one, */
-	FOR_GROUP = 100,      /* what is around it is one, */
-	FOR_LABEL = 40,       /* it has one label, */
-	FOR_KIND = 30,        /* it is of one kind */
-	LABEL_ALONE = 50,     /* when strict: all words differ, the place is the same */
+	LIKE_LABELLED = 200,  /* the same, and of one label */
+	LIKE_GROUP_IN_PLACE = 120,
+	FOR_PARENT = 150, /* in favour of a pair: its parents are one, */
+	FOR_GROUP = 100,  /* what is around it is one, */
+	FOR_LABEL = 40,   /* it has one label, */
+	FOR_KIND = 30,    /* it is of one kind */
+	LABEL_ALONE = 50, /* all words differ, the place and the number are the same */
 };
 
 static void pair(struct matcher *m, int64_t i, int64_t k)
@@ -195,12 +197,33 @@ static int32_t leaf_score(const struct matcher *m, const struct candidate *c)
 	       (one_label(x, y) ? FOR_LABEL : 0) + (x->p->kind == y->p->kind ? FOR_KIND : 0);
 }
 
+/* Of several that are nearly as much alike none is known to have moved here: a formula that
+ * returns. */
+static void drop_doubtful(struct matcher *m, struct candidate *c, size_t len)
+{
+	int32_t best = 0, as_good = 0, like[MATCH_CANDIDATES];
+	for (size_t i = 0; i < len; i++) {
+		like[i] = likeness(m, &m->left.at[c[i].left], &m->right.at[c[i].right], 0);
+		best = like[i] > best ? like[i] : best;
+	}
+	for (size_t i = 0; i < len; i++)
+		as_good += like[i] >= best - LIKE_DOUBT;
+	for (size_t i = 0; i < len && as_good > 1; i++)
+		if (!one_group(m, c[i].left, c[i].right))
+			c[i].score = 0;
+}
+
 static void match_leaves(struct matcher *m)
 {
 	struct candidates c = {0};
 	candidates_by_words(m, false, is_leaf, &c);
 	for (size_t i = 0; i < c.list.len; i++)
 		c.list.at[i].score = leaf_score(m, &c.list.at[i]);
+	for (size_t i = 0, end; i < c.list.len; i = end) {
+		for (end = i; end < c.list.len && c.list.at[end].right == c.list.at[i].right;)
+			end++;
+		drop_doubtful(m, &c.list.at[i], end - i);
+	}
 	candidates_take(m, &c);
 }
 
@@ -256,14 +279,19 @@ static int32_t place_score(
 	const struct matcher *m, const struct match_node *x, const struct match_node *y, bool alone)
 {
 	bool label = one_label(x, y);
-	int32_t least = label || alone ? LIKE_LABELLED : LIKE_IN_PLACE;
+	int32_t least = match_is_group(x) ? LIKE_GROUP_IN_PLACE
+			: label || alone  ? LIKE_LABELLED
+					  : LIKE_IN_PLACE;
 	int32_t like = place_likeness(m, x, y, least);
 	bool bare = match_may_pair(m, x, y) && !x->tree.len && !y->tree.len;
 	if (like == 0 && bare && match_same_words(m, x, y))
 		like = LIKE_IN_PLACE;
 	if (like)
 		return like + (label ? FOR_LABEL : 0) + (x->p->kind == y->p->kind ? FOR_KIND : 0);
-	return m->rules.strict && label && match_may_pair(m, x, y) ? LABEL_ALONE : 0;
+	/* An article without a title is known by its number. */
+	bool untitled = match_is_group(x) && (!x->own.len || !y->own.len);
+	bool by_label = label && (m->rules.strict || untitled);
+	return by_label && match_may_pair(m, x, y) ? LABEL_ALONE : 0;
 }
 
 /* All of one stretch with all of another. */

@@ -87,7 +87,8 @@ static void set_tree(struct match_side *s)
 }
 
 /* Kinds that may be one provision: what was a subparagraph may have become a paragraph, but never
- * an article. */
+ * an article. (A title that stands apart from the number of its article may have been read as one
+ * of its own: see match_may_pair.) */
 static int32_t class_of(const struct matcher *m, enum provision_kind kind)
 {
 	enum { CLASS_BODY = 100, CLASS_GROUP };
@@ -122,7 +123,10 @@ bool match_may_pair(const struct matcher *m, const struct match_node *x, const s
 {
 	if (m->rules.strict && (x->p->label.len > 0) != (y->p->label.len > 0))
 		return false; /* there is no edit that gives a number or takes it */
-	return class_of(m, x->p->kind) == class_of(m, y->p->kind);
+	enum provision_kind a = x->p->kind, b = y->p->kind;
+	bool titled = (a == PROVISION_DIVISION && b == PROVISION_ARTICLE) ||
+		      (a == PROVISION_ARTICLE && b == PROVISION_DIVISION);
+	return class_of(m, a) == class_of(m, b) || (titled && !m->rules.strict);
 }
 
 static void set_hashes(const struct matcher *m, struct match_side *s)
