@@ -144,6 +144,25 @@ static void set_deeds(struct request *q, struct page_delegation *p, int32_t who)
 		*vec_push(q->arena, &p->acts) = act_row_of(q, n.at[i - 1]);
 }
 
+static struct url view_of(
+	struct request *q, const struct instrument *in, struct str view, struct str code)
+{
+	struct url text = link_word(q, ROUTE_TEXT, in->id);
+	return url_with(q->arena, url_with(q->arena, text, S("view"), view), S("who"), code);
+}
+
+/* Where it can be seen what the delegation wants. */
+static void set_texts(struct request *q, struct page_delegation *p)
+{
+	for (size_t i = 0; i < q->process->instruments.len && p->proposals.len; i++) {
+		const struct instrument *in = &q->process->instruments.at[i];
+		if (in->negotiation)
+			*vec_push(q->arena, &p->texts) =
+				(struct text_of){in->title, view_of(q, in, S("of"), p->code),
+					view_of(q, in, S("wanted"), p->code)};
+	}
+}
+
 bool delegation_show(struct request *q, struct answer *out, struct err *err)
 {
 	struct str code = q->at.part[2];
@@ -167,6 +186,7 @@ bool delegation_show(struct request *q, struct answer *out, struct err *err)
 	set_keys(q, &p, who);
 	set_roles(q, &p, who);
 	set_deeds(q, &p, who);
+	set_texts(q, &p);
 	struct buf body = answer_begin(q);
 	page_delegation(&body, &p);
 	return answer_page(out, &body, err);

@@ -55,13 +55,19 @@ struct sponsored_row {
 	struct badge state;
 };
 
+struct text_of { /* an instrument, as it concerns the delegation */
+	struct str title;
+	struct url of, wanted;
+};
+
 struct page_delegation {
 	const struct frame *frame;
 	struct str code, name, formal, kind, group;
 	struct url registered;
 	struct nth registered_entry;
 	VEC(struct sponsored_row) proposals;
-	VEC(struct act_row) acts; /* newest first */
+	VEC(struct text_of) texts; /* none when it sponsors nothing */
+	VEC(struct act_row) acts;  /* newest first */
 	VEC(struct right_row) rights;
 	VEC(struct key_row) keys;
 	VEC(struct role_row) roles;

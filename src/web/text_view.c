@@ -225,7 +225,8 @@ static void add_changer(
 	for (size_t i = 0; i < x->edits.len; i++)
 		if (str_eq(x->edits.at[i].tag, tag))
 			return;
-	struct badge state = badge_of(q, "m-alt", "is-open", msg(MSG_VERB_CHANGED));
+	struct badge state = badge_of(q, "m-alt", "is-open",
+		msg(v->mode == TEXT_WANTED ? MSG_VERB_WOULD_CHANGE : MSG_VERB_CHANGED));
 	*vec_push(q->arena, &x->edits) = (struct margin_edit){
 		.tag = tag,
 		.who = codes_of(q, in, ref),

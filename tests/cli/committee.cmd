@@ -149,6 +149,26 @@ $ . ./lib; travaux export --at data --to plain
 ...
 2. It shall also wait.
 
+# Who brought the words, and what changed, with the decision.
+$ . ./lib; travaux blame --at data --gone
+article 1, paragraph 2
+  draft           since rev. 0 [..] It
+  draft           rev. 0 to 0 [..] [-may-]  taken away by P1.1 (KEN PER) decision 1 of [..]
+  P1.1   KEN PER  since rev. 1, decision 1 of [..]  shall
+  draft           since rev. 0 [..] also wait.
+
+$ . ./lib; travaux compile --at data --since 0
+2. It [-may-] {+shall+} also wait.
+    P1.1 (KEN PER), decision 1 of [..]
+! Provisions changed: 1; words added: 1; removed: 1.
+
+$ . ./lib; travaux brackets --at data
+! No bracket is open.
+
+$ . ./lib; travaux compile --at data --for XYZ
+! travaux: XYZ is neither a participant nor a group here.
+? 5
+
 $ . ./lib; travaux verify data --json
 {"ok":true,"origin":"example.org/committee","size":20,[..]"entries":20,[..]"judged":20,[..]"faults":0,"findings":[]}
 
