@@ -194,11 +194,9 @@ static int32_t furthest(const struct script *s, const int32_t *v, int32_t c, int
 static bool search(struct script *s)
 {
 	const struct hunk *m = &s->middle;
-	int32_t n = (int32_t)(m->to - m->from);
-	int32_t k_end = n - (int32_t)(m->new_to - m->new_from);
-	int32_t most = n + (int32_t)(m->new_to - m->new_from);
-	if (most > DIFF_CHANGES)
-		most = DIFF_CHANGES;
+	int32_t old = (int32_t)(m->to - m->from);
+	int32_t new = (int32_t)(m->new_to - m->new_from);
+	int32_t most = old + new < DIFF_CHANGES ? old + new : DIFF_CHANGES;
 	int32_t **paths = NEWN(&s->a, int32_t *, most + 1);
 	const int32_t *v = NULL;
 	for (int32_t c = 0; c <= most; c++) {
@@ -206,10 +204,13 @@ static bool search(struct script *s)
 		int32_t *now = NEWN(&s->a, int32_t, 2 * c + 3);
 		now[0] = now[2 * c + 2] = -1;
 		paths[c] = now;
-		for (int32_t k = -c; k <= c; k += 2) {
+		/* Diagonals that have left the texts lead nowhere. */
+		int32_t low = c > new ? c - 2 * new : -c;
+		int32_t high = c > old ? 2 * old - c : c;
+		for (int32_t k = low; k <= high; k += 2) {
 			int32_t x = furthest(s, v, c, k);
 			now[k + c + 1] = x;
-			if (k == k_end && x >= n) {
+			if (k == old - new &&x >= old) {
 				trace(s, paths, c);
 				return true;
 			}

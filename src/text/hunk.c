@@ -5,7 +5,8 @@
  *    (regroup): of "[a] b [c] b" and "[a b c] b" the second.
  * 2. A stretch that stays between two hunks becomes part of both when it is a single stop word,
  *    mark or ideograph, or when it weighs little beside each (join). The weights were found on real
- *    amendments whose authors marked what they changed: doc/decisions/099-words-marked-and-quoted.md.
+ *    amendments whose authors marked what they changed:
+ * doc/decisions/099-words-marked-and-quoted.md.
  * 3. An insertion or deletion that may as well stand a few words further on is put where it begins
  *    and ends at a stop or a comma, else as far on as it goes (slide): "is due. [It is paid.]", not
  *    "is due[. It is paid]."; authors type new words behind those that stay.
@@ -254,19 +255,46 @@ static void trim(const struct pair *p, struct hunk *h)
 
 /* --- slid ------------------------------------------------------------------------------------- */
 
-/* How well a change begins or ends between the tokens at `at` - 1 and `at`: behind the end of a
- * sentence, of a part, of a phrase; before a mark; between words. */
+static bool is_letter(const struct cut *c, uint32_t i)
+{
+	return c->token[i].class == TOKEN_WORD && c->token[i].to - c->token[i].from == 1;
+}
+
+/* "L. 55", "art. 12", "N. Y.": the full stop before `at` ends a word and no sentence. */
+static bool is_abbreviation(const struct cut *c, uint32_t at)
+{
+	return c->token[at].class == TOKEN_NUMBER ||
+	       (at >= 2 && is_letter(c, at - 2) && str_eq(cut_word(c, at - 1), S(".")));
+}
+
+/* "4622-8", "and/or", "L.": cut there, what is written as one word falls apart. */
+static bool is_inside(const struct cut *c, uint32_t at)
+{
+	struct str behind = cut_word(c, at - 1);
+	struct str before = cut_word(c, at);
+	if (c->token[at].space < c->token[at].from)
+		return false;
+	return str_has(S("-/"), behind) || str_has(S("-/"), before) ||
+	       (is_letter(c, at - 1) && str_eq(before, S(".")));
+}
+
+/* How well a change begins or ends between the tokens at `at` - 1 and `at`: where a line begins or
+ * ends; behind the end of a sentence, of a part, of a phrase; before a mark; between words. */
 static int32_t boundary(const struct cut *c, uint32_t at)
 {
-	if (at == 0 || at == c->len)
+	if (at == 0 || at == c->len ||
+		memchr(c->text.at + c->token[at].space, '\n',
+			c->token[at].from - c->token[at].space))
 		return 5;
+	if (is_inside(c, at))
+		return -1;
 	struct str behind = c->token[at - 1].class == TOKEN_MARK ? cut_word(c, at - 1) : S("");
 	struct str before = c->token[at].class == TOKEN_MARK ? cut_word(c, at) : S("");
 	static const struct {
 		const char *marks;
 		int32_t worth;
 	} stops[] = {{" . ? ! 。 ？ ！ ؟ ۔ ", 4}, {" ; : ； ： ؛ ", 3}, {" , ، ， 、 ", 2}};
-	for (size_t i = 0; behind.len && i < LEN(stops); i++) {
+	for (size_t i = is_abbreviation(c, at); behind.len && i < LEN(stops); i++) {
 		if (str_has(str_of(stops[i].marks), behind))
 			return stops[i].worth;
 	}
@@ -288,7 +316,7 @@ static void slide(const struct pair *p, struct hunk *h, uint32_t back, uint32_t 
 	uint32_t last = from;
 	while (last - from < on && cut_same(c, last, c, to + (last - from)))
 		last++;
-	int32_t best = -1;
+	int32_t best = INT32_MIN;
 	uint32_t place = from;
 	for (uint32_t at = first; at <= last; at++) {
 		int32_t worth = boundary(c, at) + boundary(c, at + (to - from));

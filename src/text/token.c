@@ -37,10 +37,11 @@ static bool is_ascii_between(char c)
 	return is_ascii(c) && !is_ascii_letter(c) && !(c >= '0' && c <= '9');
 }
 
-/* ASCII that never joins two runs. */
-static bool is_ascii_end(char c)
+/* ASCII that does not join what comes behind it to a run with a letter or without. */
+static bool is_ascii_end(char c, bool letter)
 {
-	return is_ascii_between(c) && c != '\'' && c != '-' && c != '.' && c != ',';
+	bool number = (c == '.' || c == ',') && !letter;
+	return is_ascii_between(c) && c != '\'' && c != '-' && !number;
 }
 
 static bool is_apostrophe(uint32_t c)
@@ -167,14 +168,15 @@ static size_t past_word(struct str text, size_t from, enum token_rules rules, bo
 {
 	size_t at = past_run(text, from, letter);
 	while (at > from) {
-		if (at == text.len || is_ascii_end(text.at[at]))
+		if (at == text.len || is_ascii_end(text.at[at], *letter))
 			return at;
 		struct cursor k = look(text, at);
+		bool elided = rules == TOKEN_RULES_FRENCH && is_apostrophe(k.c) &&
+			      is_elided(str_slice(text, from, at));
+		if (elided && (joins(k, *letter) || look(text, k.to).class == UNICODE_SPACE))
+			return k.to;
 		if (!joins(k, *letter))
 			return at;
-		if (rules == TOKEN_RULES_FRENCH && is_apostrophe(k.c) &&
-			is_elided(str_slice(text, from, at)))
-			return k.to;
 		at = past_run(text, k.to, letter);
 	}
 	return at;

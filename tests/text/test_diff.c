@@ -63,6 +63,52 @@ static void a_stop_word_between_two_changes_joins_them(void **state)
 		"take>adopt; measures>steps; ");
 }
 
+/* New words stand where a reader would mark them, though the script may as well start elsewhere. */
+static void a_change_begins_where_a_phrase_begins(void **state)
+{
+	(void)state;
+	assert_str(told(S("A fee is due. It is small."),
+			   S("A fee is due. It is paid once. It is small."), S("en")),
+		">It is paid once.; ");
+	assert_str(told(S("States, and others, report."), S("States, if able, and others, report."),
+			   S("en")),
+		">if able,; ");
+	assert_str(told(S("articles L. 52, L. 56 et L. 57"),
+			   S("articles L. 52, L. 55, L. 56 et L. 57"), S("fr")),
+		">L. 55,; ");
+	assert_str(told(S("articles L. 22-9 et L. 30"), S("articles L. 22-8, L. 22-9 et L. 30"),
+			   S("fr")),
+		">L. 22-8,; ");
+	assert_str(told(S("He said \"no.\"\n\nII. - Yes"),
+			   S("He said \"no.\"\n\nI bis. - She said \"no.\"\n\nII. - Yes"), S("fr")),
+		">I bis. - She said \"no.\"; ");
+}
+
+/* What stays of a rewritten phrase by chance is part of the change. */
+static void a_few_words_left_in_a_rewritten_phrase_are_part_of_it(void **state)
+{
+	(void)state;
+	assert_str(told(S("It applies where the processing of personal data requires regular and "
+			  "systematic monitoring of those persons."),
+			   S("It applies to every enterprise which uses the data of more than five "
+			     "hundred of those persons."),
+			   S("en")),
+		"where the processing of personal data requires regular and systematic "
+		"monitoring>to every enterprise which uses the data of more than five hundred; ");
+	assert_str(told(S("take [a]ll appropriate measures"), S("take no appropriate measures"),
+			   S("en")),
+		"[a]ll>no; ");
+}
+
+/* Ideographs change one by one, and what changes together is shown together. */
+static void changed_ideographs_are_grouped(void **state)
+{
+	(void)state;
+	assert_str(told(S("各缔约方应采取措施保护环境"), S("各缔约国须采取措施维护环境"), S("zh")),
+		"方应>国须; 保>维; ");
+	assert_str(told(S("应当适当考虑"), S("应在适时考虑"), S("zh")), "当适当>在适时; ");
+}
+
 /* Table the edits of the diff, accept them, and give the words. */
 static struct str accepted(struct str old, struct str new, struct str lang, bool exact)
 {
@@ -107,6 +153,7 @@ static void accepting_the_edits_gives_the_new_text(void **state)
 	accept_gives(
 		"The sea (all of it).", "The high sea (all of it, always) and the coast.", "en");
 	accept_gives("L’eau est pure.", "L’eau de mer est très pure : oui.", "fr");
+	accept_gives("à l'ensemble", "à l'autre ensemble", "fr");
 	accept_gives("各缔约方应采取措施。", "各缔约方须立即采取措施。", "zh");
 	accept_gives("x", "y z", "en");
 }
@@ -312,6 +359,9 @@ int main(void)
 		cmocka_unit_test(equal_texts_have_no_hunk),
 		cmocka_unit_test(changes_are_found_word_by_word),
 		cmocka_unit_test(a_stop_word_between_two_changes_joins_them),
+		cmocka_unit_test(a_change_begins_where_a_phrase_begins),
+		cmocka_unit_test(a_few_words_left_in_a_rewritten_phrase_are_part_of_it),
+		cmocka_unit_test(changed_ideographs_are_grouped),
 		cmocka_unit_test(accepting_the_edits_gives_the_new_text),
 		cmocka_unit_test(many_changes_are_one_hunk),
 		cmocka_unit_test(making_the_changes_gives_the_new_text_byte_for_byte),
