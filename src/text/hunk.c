@@ -35,7 +35,6 @@ static bool is_stop_word(struct str s, struct str lang)
 			    "son su sus "},
 		{{"ru", 2}, " и в во на по с со к ко о об от до из за у или для а при "},
 		{{"ar", 2}, " في من إلى على عن أو و أن مع "},
-		{{"zh", 2}, " 的 和 与 及 或 在 以 对 为 "},
 	};
 	enum { LONGEST = 24 };
 	char wanted[LONGEST + 8] = " ";

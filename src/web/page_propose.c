@@ -24,6 +24,7 @@ struct proposing {
 	struct str words, title, note;
 	struct edit *edit;
 	size_t edits;
+	bool spaces; /* no edits, but other white space */
 };
 
 static bool proposing_read(struct request *q, struct proposing *p, struct err *err)
@@ -80,6 +81,7 @@ static bool form_read(struct proposing *p, struct err *err)
 	p->title = one_line(q->arena, p->title);
 	struct diff_side at = {.target = p->id};
 	p->edits = diff_edits(q->arena, &at, before, p->words, p->in->lang, &p->edit);
+	p->spaces = !p->edits && !str_eq(str_trim(one_line(q->arena, before)), str_trim(p->words));
 	return true;
 }
 
@@ -224,7 +226,8 @@ bool propose_post(struct request *q, struct answer *out, struct err *err)
 	if (!str_eq(pair_get(&q->form, S("do")), S("sign")))
 		return show(&p, NULL, out, err);
 	if (!p.edits) {
-		(void)err_field(&why, S("words"), msg(MSG_NOTHING_CHANGED));
+		(void)err_field(&why, S("words"),
+			p.spaces ? msg(MSG_ONLY_SPACES_CHANGED) : msg(MSG_NOTHING_CHANGED));
 		return show(&p, &why, out, err);
 	}
 	if (!q->acting.len) {

@@ -1,8 +1,8 @@
 /*
  * diff-marks [--show N] [--time N]: how well the word diff agrees with what authors marked.
  *
- * The data are the English amendments of ../shared/data/amendments/gdpr that quote words of the
- * text; their authors set in bold italics what they mean to change. A token counts as marked by the
+ * The data are the amendments of ../shared/data/amendments/gdpr that quote words of the text;
+ * their authors set in bold italics what they mean to change. A token counts as marked by the
  * author when at least one of its bytes is, and as marked by the diff when it lies in a hunk. Over
  * all tokens of old and new words of all amendments: precision, recall and F1 of the marked tokens,
  * and the share of amendments in which both sides are marked alike, token by token.
@@ -111,10 +111,10 @@ static void score_one(struct score *s, const struct json *j, struct arena a, siz
 	bool *in[2];
 	struct hunk *h;
 	for (int k = 0; k < 2; k++) {
-		n[k] = token_split(&a, m[k].text, TOKEN_RULES_COMMON, &t[k]);
+		n[k] = token_split(&a, m[k].text, token_rules_of(gdpr_lang(j)), &t[k]);
 		in[k] = NEWN(&a, bool, n[k]);
 	}
-	size_t len = diff_words(&a, m[0].text, m[1].text, S("en"), &h);
+	size_t len = diff_words(&a, m[0].text, m[1].text, gdpr_lang(j), &h);
 	for (size_t i = 0; i < len; i++) {
 		memset(in[0] + h[i].from, true, h[i].to - h[i].from);
 		memset(in[1] + h[i].new_from, true, h[i].new_to - h[i].new_from);
@@ -146,7 +146,7 @@ static void share_print(const char *name, size_t part, size_t whole)
 static bool score_print(const char *name, const struct score *s, size_t least_f1, size_t least_same)
 {
 	size_t twice = 2 * s->both;
-	printf("%zu English amendments that %s\n", s->amendments, name);
+	printf("%zu amendments %s\n", s->amendments, name);
 	share_print("precision", s->both, s->both + s->ours);
 	share_print("recall", s->both, s->both + s->theirs);
 	share_print("F1", twice, twice + s->ours + s->theirs);
@@ -155,10 +155,10 @@ static bool score_print(const char *name, const struct score *s, size_t least_f1
 	       share(s->same, s->amendments) >= least_same;
 }
 
-/* Does it quote words of the text, in English? */
-static bool is_scored(const struct json *j)
+/* Does it quote words of the text? */
+static bool is_scored(const struct json *j, struct str lang)
 {
-	return str_eq(json_str(j, S("orig_lang")), S("en")) && json_str(j, S("old")).len;
+	return str_eq(gdpr_lang(j), lang) && json_str(j, S("old")).len;
 }
 
 static bool proposes_words(const struct json *j)
@@ -173,7 +173,7 @@ static void time_print(const struct gdpr *d, size_t runs, struct arena a)
 	size_t bytes = 0;
 	for (size_t i = 0; i < d->amendments_len; i++) {
 		const struct json *j = &d->amendments[i];
-		if (!is_scored(j) || !proposes_words(j))
+		if (!is_scored(j, S("en")) || !proposes_words(j))
 			continue;
 		side[n++] = json_str(j, S("old"));
 		side[n++] = json_str(j, S("new"));
@@ -199,6 +199,9 @@ static size_t option(int argc, char **argv, const char *name)
 	return 0;
 }
 
+/* For comparison; the weights were found on the English ones alone. */
+static const char *const others[] = {"es", "fr", "de"};
+
 int main(int argc, char **argv)
 {
 	enum { F1_WORDS = 9680, SAME_WORDS = 7400, F1_ALL = 9800, SAME_ALL = 8000 };
@@ -206,6 +209,7 @@ int main(int argc, char **argv)
 	struct gdpr d;
 	struct score words = {0};
 	struct score all = {0};
+	struct score other[LEN(others)] = {0};
 	size_t show = option(argc, argv, "--show");
 	if (!gdpr_read(&d, &a, 2000)) {
 		puts("skipped: ../shared/data/amendments/gdpr is not there");
@@ -214,13 +218,21 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < d.amendments_len; i++) {
 		const struct json *j = &d.amendments[i];
 		size_t none = 0;
-		if (is_scored(j) && proposes_words(j))
+		if (is_scored(j, S("en")) && proposes_words(j))
 			score_one(&words, j, a, &show);
-		if (is_scored(j))
+		if (is_scored(j, S("en")))
 			score_one(&all, j, a, &none);
+		for (size_t k = 0; k < LEN(others); k++) {
+			if (is_scored(j, str_of(others[k])) && proposes_words(j))
+				score_one(&other[k], j, a, &none);
+		}
 	}
-	bool good = score_print("quote and propose words", &words, F1_WORDS, SAME_WORDS);
-	good &= score_print("quote words", &all, F1_ALL, SAME_ALL);
+	bool good = score_print("in en that quote and propose words", &words, F1_WORDS, SAME_WORDS);
+	good &= score_print("in en that quote words", &all, F1_ALL, SAME_ALL);
+	for (size_t k = 0; k < LEN(others); k++)
+		(void)score_print(
+			str_z(&a, str_print(&a, "in %s that quote and propose words", others[k])),
+			&other[k], 0, 0);
 	if (option(argc, argv, "--time"))
 		time_print(&d, option(argc, argv, "--time"), a);
 	return good ? 0 : 1;
