@@ -207,12 +207,17 @@ static bool is_replacement(const struct hunk *h)
 	return h->to > h->from && h->new_to > h->new_from;
 }
 
+/* Nothing longer is looked at: a hundred words are no accident. */
+enum { THIN_MAX = 100 };
+
 /* Is what stays between the two better part of them? With w its weight in words and s the tokens of
  * the smaller: when 3 w <= s, or 2.5 w <= s where both are replacements. */
 static bool is_thin(const struct pair *p, const struct hunk *x, const struct hunk *y)
 {
 	if (y->from - x->to == 1 && weight(p, x->to) <= 1)
 		return true;
+	if (y->from - x->to > THIN_MAX)
+		return false;
 	uint32_t least = hunk_size(x) < hunk_size(y) ? hunk_size(x) : hunk_size(y);
 	bool both = is_replacement(x) && is_replacement(y);
 	uint32_t limit = both ? 4 * least / 5 : 2 * least / 3;
