@@ -56,6 +56,10 @@ struct str said_short(struct arena *a, enum lang lang, const struct paper_said *
 		return say(a, lang, msg(MSG_SAID_DELETES_SHORT, who));
 	case SAID_MOVES:
 		return say(a, lang, msg(MSG_SAID_MOVES_SHORT, who));
+	case SAID_SPLITS:
+		return say(a, lang, msg(MSG_SAID_SPLITS_SHORT, who));
+	case SAID_MERGES:
+		return say(a, lang, msg(MSG_SAID_MERGES_SHORT, who));
 	case SAID_RESERVES:
 		return say(a, lang, msg(MSG_SAID_RESERVES_SHORT, who));
 	}
@@ -98,6 +102,10 @@ static struct str verb_aloud(
 			names.len ? msg(MSG_SAID_DELETION_BY, who) : msg(MSG_SAID_DELETION));
 	case SAID_MOVES:
 		return say(a, lang, names.len ? msg(MSG_SAID_MOVE_BY, who) : msg(MSG_SAID_MOVE));
+	case SAID_SPLITS:
+		return say(a, lang, names.len ? msg(MSG_SAID_SPLIT_BY, who) : msg(MSG_SAID_SPLIT));
+	case SAID_MERGES:
+		return say(a, lang, names.len ? msg(MSG_SAID_MERGE_BY, who) : msg(MSG_SAID_MERGE));
 	case SAID_RESERVES:
 		return say(a, lang,
 			names.len ? msg(MSG_SAID_RESERVED_BY, who) : msg(MSG_SAID_RESERVED));

@@ -5,6 +5,8 @@ static const enum said_verb verb_of[] = {
 	[ATTRIBUTION_PROPOSES] = SAID_PROPOSES,
 	[ATTRIBUTION_DELETES] = SAID_DELETES,
 	[ATTRIBUTION_MOVES] = SAID_MOVES,
+	[ATTRIBUTION_SPLITS] = SAID_SPLITS,
+	[ATTRIBUTION_MERGES] = SAID_MERGES,
 	[ATTRIBUTION_RESERVES] = SAID_RESERVES,
 };
 
@@ -69,6 +71,10 @@ static enum block_state state_of(const struct pieces *before)
 			return STATE_GOING;
 		case ATTRIBUTION_MOVES:
 			return STATE_MOVING;
+		case ATTRIBUTION_SPLITS:
+			return STATE_DIVIDING;
+		case ATTRIBUTION_MERGES:
+			return STATE_MERGING;
 		case ATTRIBUTION_PROPOSES: /* another text for all of it follows */
 		case ATTRIBUTION_RESERVES:
 			return STATE_RESERVED;

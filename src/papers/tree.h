@@ -43,6 +43,8 @@ enum said_verb {
 	SAID_PROPOSES,
 	SAID_DELETES,
 	SAID_MOVES,
+	SAID_SPLITS,
+	SAID_MERGES,
 	SAID_RESERVES,
 };
 
@@ -106,6 +108,8 @@ enum block_state {
 	STATE_NEW,      /* only proposed, all of it */
 	STATE_GOING,    /* its deletion is proposed */
 	STATE_MOVING,   /* its move is proposed */
+	STATE_DIVIDING, /* its division into two is proposed */
+	STATE_MERGING,  /* that it becomes one with others is proposed */
 	STATE_RESERVED, /* somebody reserves on all of it */
 };
 

@@ -87,14 +87,23 @@ static bool decide_on(struct deciding *d, int32_t instrument, const struct tabli
 	return true;
 }
 
+static bool need_reopened(struct deciding *d, const struct instrument *i, int64_t provision)
+{
+	return agreement_of(i, provision) < AGREED_AD_REFERENDUM ||
+	       refuse_act(d, msg(MSG_PROVISION_NOT_REOPENED, arg_int(provision)));
+}
+
 /* What is agreed ad referendum or fully is changed only after it was reopened. */
 static bool decide_not_agreed(
 	struct deciding *d, const struct instrument *i, const struct tabling *t)
 {
 	for (size_t k = 0; k < t->edits_len; k++) {
 		int64_t provision = t->edits[k].in.proposal ? 0 : t->edits[k].target.n;
-		if (agreement_of(i, provision) >= AGREED_AD_REFERENDUM)
-			return refuse_act(d, msg(MSG_PROVISION_NOT_REOPENED, arg_int(provision)));
+		if (!need_reopened(d, i, provision))
+			return false;
+		for (size_t j = 0; j < t->edits[k].with_len; j++)
+			if (!need_reopened(d, i, t->edits[k].with[j].n))
+				return false;
 	}
 	return true;
 }

@@ -31,6 +31,8 @@ static const struct str said_before[] = {
 	[ATTRIBUTION_PROPOSES] = {" (\0             ", 2},
 	[ATTRIBUTION_DELETES] = {" (del. \0        ", 7},
 	[ATTRIBUTION_MOVES] = {" (move \0        ", 7},
+	[ATTRIBUTION_SPLITS] = {" (split \0       ", 8},
+	[ATTRIBUTION_MERGES] = {" (merge \0       ", 8},
 	[ATTRIBUTION_RESERVES] = {" (res. \0        ", 7},
 };
 
@@ -124,6 +126,8 @@ static enum attribution_verb verb_of(const struct mark *m)
 		[MARK_REPLACES] = ATTRIBUTION_PROPOSES,
 		[MARK_DELETES] = ATTRIBUTION_DELETES,
 		[MARK_MOVES] = ATTRIBUTION_MOVES,
+		[MARK_SPLITS] = ATTRIBUTION_SPLITS,
+		[MARK_MERGES] = ATTRIBUTION_MERGES,
 		[MARK_RESERVES] = ATTRIBUTION_RESERVES,
 	};
 	return verbs[m->verb];

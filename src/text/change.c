@@ -8,7 +8,7 @@ struct comparison {
 	const struct negotiation *n;
 	const struct text *older;
 	const struct text *newer;
-	struct str *was; /* by token id: what it shows in the older text; null: not there */
+	uint32_t *was; /* by token id: 1 + where it lives in the older text of the provision */
 	struct labels old_labels;
 	struct labels new_labels;
 	VEC(struct change_line) lines;
@@ -23,11 +23,12 @@ static bool stands(const struct text *t, struct provision_id id)
 	return p && !p->gone && !p->proposed;
 }
 
-static void note_living(const struct comparison *c, struct provision_id id)
+/* Note the living words of the older text of a provision, or forget them. */
+static void note_living(const struct comparison *c, struct provision_id id, bool note)
 {
 	const struct provision *p = text_get(c->older, id);
 	for (uint32_t i = 0; p && stands(c->older, id) && i < p->words->live; i++)
-		c->was[sequence_live(p->words, i)] = sequence_words(p->words, i, i + 1);
+		c->was[sequence_live(p->words, i)] = note ? i + 1 : 0;
 }
 
 /* --- the words of one provision --------------------------------------------------------------- */
@@ -38,7 +39,10 @@ struct walk {
 	bool whole_gone;             /* the provision is not in the newer text */
 	struct edit_ref goner;       /* and who took it away */
 	uint32_t live;               /* living tokens before the one at hand */
+	const struct sequence *old;  /* the older text; null: it was not there */
+	uint32_t told;               /* its words before this one are told */
 	uint32_t from;               /* where the living stretch at hand began */
+	struct str old_before;       /* the word before it, of the older text */
 	struct buf gone;             /* the words of the removed stretch at hand */
 	struct str before;           /* the word before it, of either text */
 	VEC(struct word_change) out; /* the last one is at hand */
@@ -83,43 +87,73 @@ static void keep_apart(struct walk *w, struct str next)
 		buf_char(&w->gone, ' ');
 }
 
-/* A word that is not in the newer text, with the white space that it came with; the first of a run
- * came with none and gets what an editor would write. */
-static void removed_put(struct walk *w, uint32_t id)
+/* The same for the older text, when new words stand between. */
+static void keep_old_apart(struct walk *w, struct str next)
 {
-	const struct word *k = &w->c->n->vocabulary.words.at[id];
-	struct str word = w->c->was[id];
+	const struct sequence *s = w->s;
+	bool spaced = w->live > 0 && s->from[w->live] > s->to[w->live - 1];
+	bool between = w->out.len > 1 && vec_last(&w->out).kind == CHANGE_ADDED;
+	struct word_change *gone = between ? &w->out.at[w->out.len - 2] : NULL;
+	if (gone && gone->kind == CHANGE_REMOVED && !spaced &&
+		token_would_fuse(w->old_before, next))
+		gone->words = str_print(w->c->a, "%.*s ", STR_FMT(gone->words));
+}
+
+/* A word of the older text that is not in the newer, with the white space that it came with; the
+ * first of a run came with none and gets what an editor would write. */
+static void removed_put(struct walk *w, uint32_t at)
+{
+	const struct word *k = &w->c->n->vocabulary.words.at[sequence_live(w->old, at)];
+	struct str word = sequence_words(w->old, at, at + 1);
 	if (w->before.len && k->space)
 		buf_bytes(&w->gone, k->at - k->space, k->space);
 	else if (k->first ? token_wants_space(w->before, word) : token_would_fuse(w->before, word))
 		buf_char(&w->gone, ' ');
 	buf_str(&w->gone, word);
-	w->before = word;
+	w->before = w->old_before = word;
+}
+
+/* Older words that are in another provision now. */
+static void elsewhere_put(struct walk *w, uint32_t to)
+{
+	for (; w->old && w->told < to; w->told++) {
+		uint32_t id = sequence_live(w->old, w->told);
+		piece_begin(w, CHANGE_REMOVED, w->c->n->spots.at[id].removed);
+		removed_put(w, w->told);
+	}
 }
 
 static void token_walk(struct walk *w, uint32_t i)
 {
 	uint32_t id = sequence_id(w->s, i);
 	bool is = !sequence_is_dead(w->s, i) && !w->whole_gone;
-	bool was = w->c->was[id].at;
+	uint32_t at = w->c->was[id];
+	bool was = at > w->told; /* what comes back before its place is new there */
+	if (was) {
+		elsewhere_put(w, at - 1);
+		w->told = at;
+	}
 	if (is) {
 		struct edit_ref by = {0};
 		struct str word = sequence_words(w->s, w->live, w->live + 1);
 		if (!was)
 			by = vocabulary_run(&w->c->n->vocabulary, id)->origin;
-		if (was && !str_eq(w->c->was[id], word)) { /* a provision has another number */
-			piece_begin(w, CHANGE_REMOVED, by);
-			removed_put(w, id);
+		if (was && !str_eq(sequence_words(w->old, at - 1, at), word)) {
+			piece_begin(w, CHANGE_REMOVED, by); /* a provision has another number */
+			removed_put(w, at - 1);
 			was = false;
 		}
 		keep_apart(w, word);
+		if (was)
+			keep_old_apart(w, word);
+		w->old_before = was ? word : w->old_before;
 		piece_begin(w, was ? CHANGE_KEPT : CHANGE_ADDED, by);
 		w->live++;
 		w->before = word;
 	} else if (was) {
 		struct edit_ref by = w->whole_gone ? w->goner : w->c->n->spots.at[id].removed;
 		piece_begin(w, CHANGE_REMOVED, by);
-		removed_put(w, id);
+		removed_put(w, at - 1);
 	}
 }
 
@@ -143,9 +177,15 @@ static size_t words_between(
 	w.whole_gone = !is;
 	w.goner = is ? (struct edit_ref){0} : removed_by(c->newer, id);
 	w.s = text_get(is ? c->newer : c->older, id)->words;
-	for (uint32_t i = 0; i < w.s->len; i++)
-		token_walk(&w, i);
+	w.old = stands(c->older, id) ? text_get(c->older, id)->words : NULL;
+	note_living(c, id, true);
+	for (uint32_t i = 0; i < w.s->len; i++) {
+		if (!sequence_is_away(w.s, i))
+			token_walk(&w, i);
+	}
+	elsewhere_put(&w, w.old ? w.old->live : 0);
 	piece_end(&w);
+	note_living(c, id, false);
 	*out = w.out.at;
 	return w.out.len;
 }
@@ -157,14 +197,13 @@ static struct comparison comparison_of(struct arena *a, const struct negotiation
 		.n = n,
 		.older = older,
 		.newer = newer,
-		.was = NEWN(a, struct str, n->vocabulary.words.len)};
+		.was = NEWN(a, uint32_t, newer->vocabulary->words.len)};
 }
 
 size_t change_words(struct arena *a, const struct negotiation *n, const struct text *older,
 	const struct text *newer, struct provision_id id, struct word_change **out)
 {
 	struct comparison c = comparison_of(a, n, older, newer);
-	note_living(&c, id);
 	return words_between(&c, id, out);
 }
 
@@ -223,8 +262,6 @@ size_t change_lines(struct arena *a, const struct negotiation *n, const struct t
 	struct comparison c = comparison_of(a, n, older, newer);
 	c.old_labels = labels_new(a, older, n->text.lang);
 	c.new_labels = labels_new(a, newer, n->text.lang);
-	for (size_t i = 0; i < older->len; i++)
-		note_living(&c, (struct provision_id){(int64_t)i});
 	if (text_get(newer, root))
 		tree_walk(&c, root, root.n ? provision_depth(newer, root) : 0);
 	*out = c.lines.at;

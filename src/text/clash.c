@@ -3,6 +3,7 @@
 #include <string.h>
 #include "text/clash.h"
 #include "text/inside.h"
+#include "text/reshape.h"
 
 #define BIT(kind) ((uint32_t)1 << (kind))
 
@@ -335,6 +336,40 @@ static void in_deleted(struct report *r, struct whole *w, const struct board *b)
 	}
 }
 
+/* Put under a provision whose children are to be divided. */
+static bool is_under_split(
+	const struct tabled_edit *e, const struct tabled_edit *split, struct provision_id id)
+{
+	bool placed = e->edit.op == EDIT_INSERT_PROVISION || e->edit.op == EDIT_MOVE_PROVISION;
+	return placed && standing_is_live(e->standing) && e->parent.n == id.n &&
+	       e->ref.proposal != split->ref.proposal;
+}
+
+/* Splits and merges are few: each is held against all others, and what is placed under it. */
+static void shapes_add(struct report *r, struct whole *w, const struct board *b)
+{
+	for (size_t i = 0; i < b->whole.len; i++) {
+		const struct tabled_edit *e = b->whole.at[i].edit;
+		if (!edit_reshapes(e))
+			continue;
+		*vec_push(&r->scratch, &w->edits) = e->ref;
+		for (size_t k = 0; k < b->whole.len; k++) {
+			const struct mark *m = &b->whole.at[k];
+			if (m->verb == MARK_RESERVES || m->edit->ref.proposal == e->ref.proposal)
+				continue;
+			w->classes |= BIT(edit_same_shape(e, m->edit) ? CONFLICT_IDENTICAL
+								      : CONFLICT_RESHAPED);
+		}
+		size_t next[2] = {e->edit.child.n ? 0 : r->n->proposals.len};
+		for (struct tabled_edit *k = edit_next(r->n, next); k; k = edit_next(r->n, next)) {
+			if (!is_under_split(k, e, b->of))
+				continue;
+			*vec_push(&r->scratch, &w->edits) = k->ref;
+			w->classes |= BIT(CONFLICT_RESHAPED);
+		}
+	}
+}
+
 static void wholes_add(struct report *r, struct whole *w, const struct board *b)
 {
 	struct wish *moves = NEWN(&r->scratch, struct wish, b->whole.len);
@@ -344,7 +379,7 @@ static void wholes_add(struct report *r, struct whole *w, const struct board *b)
 		const struct mark *m = &b->whole.at[i];
 		const struct edit *e = &m->edit->edit;
 		int32_t by = m->edit->ref.proposal;
-		if (m->verb == MARK_RESERVES)
+		if (m->verb == MARK_RESERVES || edit_reshapes(m->edit))
 			continue;
 		*vec_push(&r->scratch, &w->edits) = m->edit->ref;
 		if (m->verb == MARK_MOVES) {
@@ -411,6 +446,7 @@ static void whole_report(struct report *r, const struct board *b)
 	if (!w.classes)
 		w.edits.len = 0;
 	wholes_add(r, &w, b);
+	shapes_add(r, &w, b);
 	words_in_whole(r, &w, b);
 	if (w.classes)
 		clash_add(r,

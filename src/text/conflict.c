@@ -3,6 +3,7 @@
 #include <string.h>
 #include "text/conflict.h"
 #include "text/inside.h"
+#include "text/reshape.h"
 
 static const struct str names[] = {
 	[CONFLICT_IDENTICAL] = {"identical", 9},
@@ -14,6 +15,7 @@ static const struct str names[] = {
 	[CONFLICT_ADJACENT] = {"adjacent", 8},
 	[CONFLICT_MOVE_MOVE] = {"move-move", 9},
 	[CONFLICT_MOVE_DELETE] = {"move-delete", 11},
+	[CONFLICT_RESHAPED] = {"reshaped", 8},
 	[CONFLICT_EDIT_IN_DELETED] = {"edit-in-deleted-node", 20},
 };
 static_assert(LEN(names) == CONFLICT_KIND_COUNT, "every kind has a name");
@@ -125,6 +127,12 @@ static bool same_place(const struct edit *a, const struct edit *b)
 static void whole_and_whole(
 	struct report *r, const struct tabled_edit *a, const struct tabled_edit *b)
 {
+	bool reserved =
+		a->edit.op == EDIT_RESERVE_PROVISION || b->edit.op == EDIT_RESERVE_PROVISION;
+	if (!reserved && (edit_reshapes(a) || edit_reshapes(b))) {
+		note_pair(r, edit_same_shape(a, b) ? CONFLICT_IDENTICAL : CONFLICT_RESHAPED, a, b);
+		return;
+	}
 	bool a_moves = a->edit.op == EDIT_MOVE_PROVISION;
 	bool b_moves = b->edit.op == EDIT_MOVE_PROVISION;
 	if (a_moves && b_moves)
@@ -189,6 +197,18 @@ static void new_report(struct report *r, const struct board *b)
 	}
 }
 
+/* What is put under a provision whose children are to be divided. */
+static void place_report(struct report *r, const struct tabled_edit *e)
+{
+	bool placed = e->edit.op == EDIT_INSERT_PROVISION || e->edit.op == EDIT_MOVE_PROVISION;
+	const struct board *b = placed ? r->n->boards.at[e->parent.n] : NULL;
+	for (size_t i = 0; b && standing_is_live(e->standing) && i < b->whole.len; i++) {
+		const struct tabled_edit *w = b->whole.at[i].edit;
+		if (w->edit.op == EDIT_SPLIT_PROVISION && w->edit.child.n)
+			note_pair(r, CONFLICT_RESHAPED, e, w);
+	}
+}
+
 /* Edits of a provision above which a deletion is pending. */
 static void under_report(struct report *r, const struct board *b, const struct provision *p)
 {
@@ -233,6 +253,8 @@ static void provision_report(struct report *r, struct provision_id id)
 		return;
 	board_report(r, b);
 	new_report(r, b);
+	for (size_t i = 0; i < b->edits.len; i++)
+		place_report(r, b->edits.at[i]);
 	under_report(r, b, r->n->text.at[id.n]);
 	if (r->list.len == from)
 		return;

@@ -18,7 +18,9 @@ enum conflict_kind {
 	CONFLICT_ADJACENT,          /* no words between them */
 	CONFLICT_MOVE_MOVE,         /* to different places */
 	CONFLICT_MOVE_DELETE,       /* `a` moves what `b` deletes */
-	CONFLICT_EDIT_IN_DELETED,   /* `a` is about something under a provision that `b` deletes */
+	CONFLICT_RESHAPED,        /* one provision split or merged, and otherwise changed as a whole
+				     or, where its children are divided, put under it */
+	CONFLICT_EDIT_IN_DELETED, /* `a` is about something under a provision that `b` deletes */
 	CONFLICT_KIND_COUNT
 };
 

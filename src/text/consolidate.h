@@ -45,6 +45,8 @@ enum attribution_verb {
 	ATTRIBUTION_PROPOSES, /* (A): follows proposed words */
 	ATTRIBUTION_DELETES,  /* (del. A) */
 	ATTRIBUTION_MOVES,    /* (move A) */
+	ATTRIBUTION_SPLITS,   /* (split A) */
+	ATTRIBUTION_MERGES,   /* (merge A) */
 	ATTRIBUTION_RESERVES, /* (res. A) */
 };
 

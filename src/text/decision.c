@@ -1,7 +1,11 @@
 #include <assert.h>
 #include <string.h>
+#include "base/limits.h"
 #include "msg_err.h"
 #include "text/inside.h"
+#include "text/absorb.h"
+#include "text/reshape.h"
+#include "text/shape.h"
 #include "text/planted.h"
 #include "text/tally.h"
 
@@ -114,7 +118,7 @@ static void sponsors_changed(struct negotiation *n, struct tabled_proposal *p)
 	for (size_t i = 0; i < p->edits_len; i++) {
 		struct tabled_edit *e = &p->edits[i];
 		if (standing_is_live(e->standing) && e->edit.op != EDIT_INSERT_PROVISION)
-			board_rebase(n, board_under(n, e));
+			edit_rebase(n, e);
 	}
 }
 
@@ -196,7 +200,7 @@ static void edit_drop(struct negotiation *n, struct tabled_edit *e, enum standin
 		edit_settle(n, e);
 	if (PLANTED(6)) /* what was withdrawn is still shown */
 		return;
-	board_rebase(n, board_under(n, e));
+	edit_rebase(n, e);
 	if (e->made.n)
 		places_rebase(n);
 }
@@ -255,7 +259,7 @@ void negotiation_takeover(struct negotiation *n, int32_t proposal, int32_t parti
 			continue;
 		e->sponsors_len = 0;
 		e->standing = STANDING_MOOT; /* until the rebase says what it is */
-		board_rebase(n, board_under(n, e));
+		edit_rebase(n, e);
 		if (e->made.n)
 			places_rebase(n);
 	}
@@ -264,28 +268,66 @@ void negotiation_takeover(struct negotiation *n, int32_t proposal, int32_t parti
 
 /* --- acceptance ------------------------------------------------------------------------------- */
 
+static bool changes_tree(const struct tabled_edit *e)
+{
+	return e->edit.op == EDIT_MOVE_PROVISION || e->edit.op == EDIT_MERGE_PROVISION;
+}
+
 bool negotiation_accept_check(const struct negotiation *n, struct edit_set what, struct err *err)
 {
 	if (!set_check(n, what, err))
 		return false;
 	const struct tabled_proposal *p = tabled_get(n, what.proposal);
+	const struct tabled_edit *tree[LIMIT_EDITS];
+	size_t len = 0;
 	for (size_t i = 0; i < p->edits_len; i++) {
-		const struct tabled_edit *e = &p->edits[i];
-		if (e->edit.op == EDIT_MOVE_PROVISION && set_names(&what, e) &&
-			!move_check(n, &e->edit, err))
+		if (set_names(&what, &p->edits[i]) && changes_tree(&p->edits[i]))
+			tree[len++] = &p->edits[i];
+	}
+	for (size_t i = 0; i < len; i++) {
+		const struct tabled_edit *e = tree[i];
+		bool fits = e->edit.op == EDIT_MOVE_PROVISION
+				    ? move_check(n, e->target, e->parent, err)
+				    : merge_check(n, &e->edit, err);
+		if (!fits)
 			return false;
 	}
-	return true;
+	return len < 2 || shape_check(n, tree, len, err);
 }
 
 /* The words of a board from now on. */
 static void words_set(struct negotiation *n, struct tabled_edit *e, const struct sequence *s)
 {
-	if (e->in.proposal)
+	if (e->in.proposal) {
 		edit_get(n, e->in)->words = s;
-	else
-		provision_own(n, e->target)->words = s;
-	spots_update(n, s);
+		spots_update(n, s, (struct provision_id){0});
+		return;
+	}
+	provision_own(n, e->target)->words = s;
+	spots_update(n, s, e->target);
+}
+
+/* The ids of a sequence from `from` on, those now dead marked so. */
+static void ids_after(const struct negotiation *n, const struct sequence *s, uint32_t from,
+	uint32_t len, uint32_t *id)
+{
+	for (uint32_t i = 0; i < len; i++) {
+		uint32_t k = sequence_id(s, from + i);
+		bool dead =
+			n->spots.at[k].removed.proposal != 0 || n->vocabulary.words.at[k].len == 0;
+		id[i] = s->id[from + i] | (dead ? SEQUENCE_DEAD : 0);
+	}
+}
+
+/* Words that the edit takes away in another provision. */
+static void thin(struct negotiation *n, struct provision_id id, struct arena scratch)
+{
+	const struct sequence *s = n->text.at[id.n]->words;
+	uint32_t *ids = NEWN(&scratch, uint32_t, s->len);
+	ids_after(n, s, 0, s->len, ids);
+	s = sequence_of(n->a, &n->vocabulary, ids, s->len);
+	provision_own(n, id)->words = s;
+	spots_update(n, s, id);
 }
 
 /* Note what the edit takes away: what its sponsor saw or, of a whole text, all that is there. */
@@ -314,12 +356,8 @@ static const struct sequence *words_after(
 		place = sequence_place(&n->vocabulary, s, &n->vocabulary.runs.at[e->run]);
 	take(n, e, s);
 	uint32_t *id = NEWN(&scratch, uint32_t, (size_t)s->len + extra);
-	for (uint32_t i = 0; i < s->len; i++) {
-		uint32_t k = sequence_id(s, i);
-		bool dead =
-			n->spots.at[k].removed.proposal != 0 || n->vocabulary.words.at[k].len == 0;
-		id[i < place ? i : i + extra] = dead ? k | SEQUENCE_DEAD : k;
-	}
+	ids_after(n, s, 0, place, id);
+	ids_after(n, s, place, s->len - place, id + place + extra);
 	if (extra)
 		memcpy(id + place, e->words->id, extra * sizeof(*id));
 	return sequence_of(n->a, &n->vocabulary, id, s->len + extra);
@@ -351,8 +389,10 @@ static void accept_words(struct negotiation *n, struct tabled_edit *e, struct ar
 	struct board *b = board_under(n, e);
 	const struct sequence *s = words_after(n, e, scratch);
 	words_set(n, e, s);
+	for (size_t i = 0; i < e->beside_len; i++)
+		thin(n, e->beside[i], scratch);
 	hand_up(n, e, b);
-	board_rebase(n, b);
+	edit_rebase(n, e);
 	carriers_rebase(n, e);
 }
 
@@ -370,6 +410,7 @@ static void accept_edit(struct negotiation *n, struct tabled_edit *e, struct are
 	case EDIT_RESERVE_PROVISION:
 		break;
 	case EDIT_INSERT_PROVISION:
+		e->amended = edit_is_amended(n, e);
 		edit_settle(n, e);
 		break;
 	case EDIT_DELETE_PROVISION: {
@@ -380,17 +421,23 @@ static void accept_edit(struct negotiation *n, struct tabled_edit *e, struct are
 		break;
 	}
 	case EDIT_MOVE_PROVISION:
-		provision_move(n, e->target, &e->edit, e->ref);
+		provision_move(n, e);
+		break;
+	case EDIT_SPLIT_PROVISION:
+		split_accept(n, e, scratch);
+		break;
+	case EDIT_MERGE_PROVISION:
+		merge_accept(n, e, scratch);
 		break;
 	case EDIT_OP_COUNT:
 		return;
 	}
-	board_rebase(n, board_under(n, e));
+	edit_rebase(n, e);
 	places_rebase(n);
 }
 
 /* Words alone give nobody another number. */
-static bool changes_tree(enum edit_op op)
+static bool renumbers(enum edit_op op)
 {
 	bool words = op <= EDIT_RESERVE || op == EDIT_REPLACE_PROVISION;
 	return !words && op != EDIT_RESERVE_PROVISION;
@@ -407,7 +454,7 @@ void negotiation_accept(struct negotiation *n, struct edit_set what, struct aren
 		if (!standing_is_live(p->edits[i].standing) || !set_names(&what, &p->edits[i]))
 			continue;
 		accept_edit(n, &p->edits[i], scratch);
-		tree |= changes_tree(p->edits[i].edit.op);
+		tree |= renumbers(p->edits[i].edit.op);
 	}
 	proposal_restand(n, what.proposal);
 	if (tree)

@@ -14,6 +14,8 @@ static const struct str ops[] = {
 	[EDIT_REPLACE_PROVISION] = {"replace-provision", 17},
 	[EDIT_MOVE_PROVISION] = {"move-provision", 14},
 	[EDIT_RESERVE_PROVISION] = {"reserve-provision", 17},
+	[EDIT_SPLIT_PROVISION] = {"split-provision", 15},
+	[EDIT_MERGE_PROVISION] = {"merge-provision", 15},
 };
 static_assert(LEN(ops) == EDIT_OP_COUNT, "every operation has a name");
 
@@ -176,6 +178,30 @@ static bool read_span(struct reader *r, struct edit *e)
 	       read_int(r, S("to"), e->by_tokens, &e->to);
 }
 
+/* A gap, but not at the start: all words would go to the new part. */
+static bool read_cut(struct reader *r, struct edit *e)
+{
+	if (!read_gap(r, e) || !read_int(r, S("child"), false, &e->child.n))
+		return false;
+	return e->where != EDIT_AT_START || err_field(r->err, r->where, msg(MSG_EDIT_PLACE));
+}
+
+static bool read_with(struct reader *r, struct edit *e)
+{
+	const struct json *list = json_get(r->j, S("with"));
+	if (!list || list->kind != JSON_KIND_LIST || list->len == 0 || list->len > LIMIT_EDITS)
+		return missing(r, S("with"));
+	e->with = NEWN(r->a, struct provision_id, list->len);
+	e->with_len = list->len;
+	for (size_t i = 0; i < list->len; i++) {
+		const struct json *id = &list->item[i];
+		if (id->kind != JSON_KIND_INT || id->number <= 0)
+			return missing(r, S("with"));
+		e->with[i].n = id->number;
+	}
+	return true;
+}
+
 static bool read_words(struct reader *r, struct edit *e)
 {
 	return read_str(r, S("text"), true, &e->text) &&
@@ -273,8 +299,15 @@ static bool read_op(struct reader *r, struct edit *e)
 		       read_target(r, e) && read_place(r, e);
 	case EDIT_INSERT_PROVISION:
 		return only(r, NAMES({"parent", 6}, {"after", 5}, {"kind", 4}, {"numbered", 8},
-				       {"text", 4}, {"under", 5}, {"frozen", 6})) &&
-		       read_place(r, e) && read_new(r, e) && read_bool(r, S("frozen"), &e->frozen);
+				       {"text", 4}, {"under", 5})) &&
+		       read_place(r, e) && read_new(r, e);
+	case EDIT_SPLIT_PROVISION:
+		return only(r, NAMES({"provision", 9}, {"after", 5}, {"before", 6}, {"at", 2},
+				       {"occurrence", 10}, {"from", 4}, {"child", 5})) &&
+		       read_target(r, e) && read_cut(r, e);
+	case EDIT_MERGE_PROVISION:
+		return only(r, NAMES({"provision", 9}, {"with", 4})) && read_target(r, e) &&
+		       read_with(r, e);
 	case EDIT_OP_COUNT:
 		break;
 	}
@@ -338,7 +371,7 @@ static void write_where(struct json_out *o, const struct edit *e)
 	}
 	if (e->by_tokens) {
 		json_add_int(o, S("from"), e->from);
-		if (e->op != EDIT_INSERT)
+		if (e->where == EDIT_AT_QUOTE)
 			json_add_int(o, S("to"), e->to);
 	} else if (e->occurrence > 1) {
 		json_add_int(o, S("occurrence"), e->occurrence);
@@ -364,6 +397,15 @@ static void write_new(struct json_out *o, const struct edit *e)
 	json_close(o, ']');
 }
 
+static void write_with(struct json_out *o, const struct edit *e)
+{
+	json_name(o, S("with"));
+	json_open(o, '[');
+	for (size_t i = 0; i < e->with_len; i++)
+		json_put_int(o, e->with[i].n);
+	json_close(o, ']');
+}
+
 void edit_write(struct json_out *o, const struct edit *e)
 {
 	bool placed = e->op == EDIT_INSERT_PROVISION || e->op == EDIT_MOVE_PROVISION;
@@ -372,7 +414,7 @@ void edit_write(struct json_out *o, const struct edit *e)
 	json_add_str(o, S("op"), edit_op_name(e->op));
 	if (e->op != EDIT_INSERT_PROVISION)
 		write_target(o, e);
-	if (e->op <= EDIT_RESERVE)
+	if (e->op <= EDIT_RESERVE || e->op == EDIT_SPLIT_PROVISION)
 		write_where(o, e);
 	else if (e->quote.len)
 		json_add_str(o, S("quote"), e->quote);
@@ -382,6 +424,10 @@ void edit_write(struct json_out *o, const struct edit *e)
 	}
 	if (e->op == EDIT_INSERT_PROVISION)
 		write_new(o, e);
+	if (e->op == EDIT_SPLIT_PROVISION && e->child.n)
+		json_add_int(o, S("child"), e->child.n);
+	if (e->op == EDIT_MERGE_PROVISION)
+		write_with(o, e);
 	if (words || e->op == EDIT_REPLACE_PROVISION)
 		json_add_str(o, S("text"), e->text);
 	if (words && e->space.at)
@@ -401,5 +447,8 @@ struct edit edit_copy(struct arena *a, const struct edit *e)
 	c.under = NEWN(a, struct edit, e->under_len);
 	for (size_t i = 0; i < e->under_len; i++)
 		c.under[i] = edit_copy(a, &e->under[i]);
+	c.with = NEWN(a, struct provision_id, e->with_len);
+	for (size_t i = 0; i < e->with_len; i++)
+		c.with[i] = e->with[i];
 	return c;
 }

@@ -24,15 +24,17 @@ enum edit_op {
 	EDIT_REPLACE_PROVISION, /* its own text; its children stay */
 	EDIT_MOVE_PROVISION,
 	EDIT_RESERVE_PROVISION,
+	EDIT_SPLIT_PROVISION, /* in two: the first part keeps the id */
+	EDIT_MERGE_PROVISION, /* others become part of it and are gone */
 	EDIT_OP_COUNT
 };
 
 enum edit_where {
 	EDIT_AT_QUOTE, /* delete, replace, reserve: the quoted words themselves */
-	EDIT_AFTER,    /* insert: after the quoted words */
-	EDIT_BEFORE,   /* insert: before the quoted words */
+	EDIT_AFTER,    /* insert, split: after the quoted words */
+	EDIT_BEFORE,   /* insert, split: before the quoted words */
 	EDIT_AT_START, /* insert */
-	EDIT_AT_END,   /* insert */
+	EDIT_AT_END,   /* insert; split: the words stay together */
 };
 
 struct edit {
@@ -40,13 +42,13 @@ struct edit {
 	struct provision_id target; /* the provision it is about, unless `in` is set */
 	struct edit_ref in;         /* proposal > 0: the text of that edit */
 
-	/* insert, delete, replace, reserve: where */
+	/* insert, delete, replace, reserve, split: where */
 	enum edit_where where;
 	struct str quote;
 	int64_t occurrence; /* from 1; 1 when the edit does not say */
 	bool by_tokens;     /* the place is [from, to) in living tokens, the quote is a check */
 	int64_t from;
-	int64_t to; /* insert: equal to from, the gap before that token */
+	int64_t to; /* insert, split: equal to from, the gap before that token */
 
 	struct str text;  /* new words; of a new provision its own text */
 	struct str space; /* white space before the new words; null `at`: by rule */
@@ -61,6 +63,10 @@ struct edit {
 	bool numbered;
 	struct edit *under; /* its children: kind, numbered, text and under of each */
 	size_t under_len;
+
+	struct provision_id child; /* split: the first that goes to the new part; 0: none does */
+	struct provision_id *with; /* merge: those that become part of `target`, in this order */
+	size_t with_len;
 };
 
 /* From the form of doc/format/text.md; everything unknown or missing is refused with its place

@@ -390,11 +390,13 @@ static void board_renew(struct changed *c, struct negotiation *n, struct board *
 		return;
 	for (size_t i = 0; i < b->edits.len; i++) {
 		struct tabled_edit *e = b->edits.at[i];
-		size_t found = e->words ? changed_in(c, e->words) : 0;
+		/* It may hang on further boards when its words were carried apart. */
+		bool mine = board_under(n, e) == b;
+		size_t found = e->words && mine ? changed_in(c, e->words) : 0;
 		if (found)
 			e->words = written_anew(n, e->words);
 		if (found && e->standing != STANDING_ACCEPTED) { /* else they stand elsewhere */
-			spots_update(n, e->words);
+			spots_update(n, e->words, (struct provision_id){0});
 			c->found += found;
 		}
 		board_renew(c, n, e->board);
@@ -410,7 +412,7 @@ static void provision_renew(struct changed *c, struct negotiation *n, struct pro
 		c->found += found;
 		s = written_anew(n, s);
 		provision_own(n, id)->words = s;
-		spots_update(n, s);
+		spots_update(n, s, id);
 	}
 	board_renew(c, n, n->boards.at[id.n]);
 }

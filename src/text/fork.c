@@ -141,9 +141,25 @@ static void keep_under(const struct negotiation *n, struct provision_id id, bool
 			keep_under(n, (struct provision_id){p->children[i]}, keep);
 }
 
+/* Does a live edit reach over several provisions: a split, a merge, words that one took apart? */
+static bool reaches_out(const struct negotiation *n)
+{
+	for (size_t i = 0; i < n->proposals.len; i++) {
+		const struct tabled_proposal *p = n->proposals.at[i];
+		for (size_t k = 0; k < p->edits_len; k++)
+			if (standing_is_live(p->edits[k].standing) &&
+				(p->edits[k].beside_len ||
+					p->edits[k].edit.op >= EDIT_SPLIT_PROVISION))
+				return true;
+	}
+	return false;
+}
+
 struct negotiation *negotiation_fork_at(
 	struct arena *a, const struct negotiation *n, struct provision_id id)
 {
+	if (reaches_out(n))
+		return negotiation_fork(a, n);
 	bool *keep = NEWN(a, bool, n->text.len);
 	keep_under(n, id, keep);
 	keep[n->text.at[id.n]->parent.n] = true;

@@ -33,7 +33,15 @@ struct mark {
 	const struct tabled_proposal *by;
 };
 
-enum { MARK_INSERTS, MARK_REPLACES, MARK_DELETES, MARK_MOVES, MARK_RESERVES };
+enum {
+	MARK_INSERTS,
+	MARK_REPLACES,
+	MARK_DELETES,
+	MARK_MOVES,
+	MARK_SPLITS,
+	MARK_MERGES,
+	MARK_RESERVES,
+};
 
 /* Edits on one text: the own text of a provision, or the proposed words of an edit. */
 struct board {
@@ -51,6 +59,7 @@ struct spot {
 	uint32_t index;          /* in the sequence that holds it, tombstones counted */
 	uint32_t live;           /* living tokens before it there */
 	struct edit_ref removed; /* by which edit; {0, 0}: it lives */
+	uint32_t home;           /* the provision that holds it; 0: a proposed text */
 };
 
 struct negotiation {
@@ -86,21 +95,31 @@ uint32_t provision_place(const struct negotiation *n, const struct provision *ch
 /* Put `child` (parent, after, placed set) among the children of its parent. */
 void provision_attach(struct negotiation *n, struct provision_id child);
 
-/* Put it elsewhere; its old place stays marked. */
-void provision_move(
-	struct negotiation *n, struct provision_id id, const struct edit *to, struct edit_ref by);
+/* Put the provision of a move where it says; its old place stays marked. */
+void provision_move(struct negotiation *n, const struct tabled_edit *to);
+
+/* Which entry of the list of children is the place of `after`: the provision, else the place it
+ * left; children_len when there is none. */
+uint32_t children_find(const struct provision *parent, struct provision_id after);
+
+/* A new provision with the next id, in no list yet. */
+struct provision *provision_add(struct negotiation *n);
 
 /* The provisions of an insert-provision edit, marked proposed. Returns the first. */
 struct provision_id provision_make(struct negotiation *n, const struct edit *e, struct edit_ref by);
 
-/* Set proposed and gone of a new provision and what came with it. */
+/* Did this edit bring the provision? Those it brings have ids one after another. */
+bool provision_is_made(const struct negotiation *n, size_t id, struct edit_ref by);
+
+/* Set proposed and gone of a new provision and what came with it, wherever they are now. */
 void provision_settle(struct negotiation *n, const struct tabled_edit *e, bool proposed, bool gone);
 
 int32_t provision_depth(const struct text *t, struct provision_id id); /* 0: under the root */
+/* How many levels are under it. */
+int32_t provision_height(const struct text *t, struct provision_id id);
 
 /* --- rebase.c: standings and marks ------------------------------------------------------------ */
 
-/* The board of a provision, made when it has none. */
 struct board *board_of(struct negotiation *n, struct provision_id id);
 
 /* The board an edit hangs on. */
@@ -109,8 +128,12 @@ struct board *board_under(const struct negotiation *n, const struct tabled_edit 
 /* The text a board is about. */
 const struct sequence *board_words(const struct negotiation *n, const struct tabled_edit *e);
 
-/* Note where the tokens of a sequence are now. */
-void spots_update(struct negotiation *n, const struct sequence *s);
+/* Note where the tokens of a sequence are now: which provision holds them, 0 for a proposed text.
+ */
+void spots_update(struct negotiation *n, const struct sequence *s, struct provision_id home);
+
+/* Standings and marks of every board it hangs on. */
+void edit_rebase(struct negotiation *n, const struct tabled_edit *e);
 
 /* What an edit that is not decided has come to, given what was adopted. */
 enum standing standing_now(const struct negotiation *n, const struct tabled_edit *e);
@@ -140,8 +163,9 @@ void marks_order(struct mark *m, size_t len);
 
 /* --- tabling.c -------------------------------------------------------------------------------- */
 
-/* May the provision of a move go where it says? */
-bool move_check(const struct negotiation *n, const struct edit *e, struct err *err) MUST_CHECK;
+/* May the provision go under `parent`? */
+bool move_check(const struct negotiation *n, struct provision_id id, struct provision_id parent,
+	struct err *err) MUST_CHECK;
 
 /* --- bracket.c: the consolidated text ----------------------------------------------------------
  */

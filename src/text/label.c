@@ -413,7 +413,7 @@ struct labels labels_new(struct arena *a, const struct text *t, struct str lang)
 		out->eid = eid_path(&l, p);
 		out->path = path_of(&l, p);
 	}
-	return (struct labels){l.at, t->len};
+	return (struct labels){l.at, t->len, lang};
 }
 
 const struct label *labels_get(const struct labels *l, struct provision_id id)

@@ -32,6 +32,7 @@ struct label {
 struct labels {
 	const struct label *at; /* by id; at[0] is empty; gone ones are empty */
 	size_t len;
+	struct str lang; /* borrowed */
 };
 
 /* `lang`: ar zh en fr ru es; another tag is labelled like en. */

@@ -48,7 +48,7 @@ bool negotiation_new(struct arena *a, const struct draft *d, struct str lang,
 		*vec_push(a, &n->boards) = NULL;
 		*vec_push(a, &n->owned) = 0;
 		*vec_push(a, &n->agreed) = false;
-		spots_update(n, t->at[i]->words);
+		spots_update(n, t->at[i]->words, t->at[i]->id);
 	}
 	struct arena scratch CLEANUP(arena_close) = arena_open((size_t)1 << 30);
 	links_of_draft(n, d, scratch);

@@ -47,16 +47,25 @@ struct tabled_edit {
 	struct provision_id target; /* the provision it changes or, for an amendment to a proposed
 				       text, the one that text is for */
 	struct edit_ref in;         /* still inside that edit's text; {0, 0} once it was adopted */
-	struct provision_id made;   /* insert-provision: the new provision (its children follow) */
-	int64_t run;                /* its words in the vocabulary; -1: none */
-	struct anchor anchor;       /* where they hang */
+	struct provision_id made;   /* insert-provision: the new provision (its children follow);
+				       split-provision that was accepted: the new part */
+	const struct provision_id *beside; /* other provisions it is about: those that hold words it
+					      covers since a split, those that a merge takes in */
+	size_t beside_len;
+	struct provision_id parent; /* insert-, move-provision: the place, as things now are */
+	struct provision_id after;
+	int64_t run;                  /* its words in the vocabulary; -1: none */
+	struct anchor anchor;         /* where they hang */
 	const struct sequence *words; /* its proposed words now, with what was adopted in them;
 					 null: none, or the words of the provision `made` */
 	const uint32_t *covers;       /* ids of the words it deletes, replaces or reserves */
 	uint32_t covers_len;
 	bool typography; /* its quotation differs from the words that stand there in typography only
 			  */
-	uint32_t anchor_word;    /* insert: id of the word quoted; 0: start or end */
+	uint32_t anchor_word;    /* insert: id of the word quoted; 0: start or end. Split: of the
+				    word with which the new part begins; 0: none goes */
+	bool amended;            /* insert-provision: adopted with other words than it was tabled */
+	int32_t merges;          /* how many merges its provision had seen when it was tabled */
 	const int32_t *sponsors; /* beyond those of the proposal, ascending */
 	size_t sponsors_len;
 	struct edit_ref placed; /* move-provision: what had placed the provision when it was tabled
@@ -178,6 +187,22 @@ size_t negotiation_on(const struct negotiation *n, struct arena *a, struct provi
 /* Everybody who sponsors the edit (edit 0: the proposal, or any edit of it), ascending. */
 size_t negotiation_sponsors(
 	const struct negotiation *n, struct arena *a, struct edit_ref ref, int32_t **out);
+
+/* Splits and merges that were adopted: where a provision comes from and where it went, itself not
+ * named. First what it was split from, then what it became part of, then the others by id. */
+enum kin {
+	KIN_SPLIT_FROM,  /* it was split off from that one */
+	KIN_SPLIT_OFF,   /* that one was split off from it */
+	KIN_MERGED_INTO, /* it became part of that one */
+	KIN_MERGED,      /* that one became part of it */
+};
+struct kinship {
+	enum kin kin;
+	struct provision_id id;
+	struct edit_ref by;
+};
+size_t negotiation_lineage(
+	const struct negotiation *n, struct arena *a, struct provision_id id, struct kinship **out);
 
 /* How far a provision is, from its live edits: the last in this list that applies. */
 enum progress {

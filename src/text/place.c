@@ -26,6 +26,19 @@ int32_t provision_depth(const struct text *t, struct provision_id id)
 	return depth;
 }
 
+int32_t provision_height(const struct text *t, struct provision_id id)
+{
+	int32_t high = 0;
+	const struct provision *p = t->at[id.n];
+	for (uint32_t i = 0; i < p->children_len; i++) {
+		if (p->children[i] & PROVISION_LEFT)
+			continue;
+		int32_t h = 1 + provision_height(t, (struct provision_id){p->children[i]});
+		high = h > high ? h : high;
+	}
+	return high;
+}
+
 /* Did an edit put the provision where it is? The draft's own stay behind everything put after the
  * same sibling. */
 static bool was_put(const struct provision *p)
@@ -45,10 +58,34 @@ static int placed_cmp(const struct provision *a, const struct provision *b)
 static const struct provision *put_after(
 	const struct negotiation *n, const struct provision *p, struct provision_id after)
 {
-	uint32_t steps = n->text.at[p->parent.n]->children_len;
-	while (was_put(p) && p->after.n != after.n && p->after.n != 0 && steps-- > 0)
+	struct provision_id parent = p->parent;
+	uint32_t steps = n->text.at[parent.n]->children_len;
+	while (was_put(p) && p->after.n != after.n && p->after.n != 0 &&
+		!(p->after.n & PROVISION_SEAM) && steps-- > 0) {
 		p = n->text.at[p->after.n];
+		if (p->parent.n != parent.n)
+			return NULL;
+	}
 	return was_put(p) && p->after.n == after.n ? p : NULL;
+}
+
+uint32_t children_find(const struct provision *parent, struct provision_id after)
+{
+	uint32_t left = parent->children_len;
+	for (uint32_t i = 0; i < parent->children_len; i++) {
+		uint32_t id = parent->children[i];
+		if (id == (uint32_t)after.n)
+			return i;
+		if (id == ((uint32_t)after.n | PROVISION_LEFT))
+			left = i;
+	}
+	return left;
+}
+
+/* A part stands right behind what it was split off from, before all that is put there. */
+static bool is_part(const struct provision *p)
+{
+	return p->from.n && edit_ref_eq(p->placed, p->origin);
 }
 
 /* The same rule as for words: what was put after one sibling stands in the order of the official
@@ -58,16 +95,7 @@ uint32_t provision_place(const struct negotiation *n, const struct provision *ch
 	const struct provision *parent = n->text.at[child->parent.n];
 	uint32_t i = 0;
 	if (child->after.n != 0) {
-		uint32_t left = parent->children_len;
-		uint32_t here = parent->children_len;
-		for (i = 0; i < parent->children_len; i++) {
-			uint32_t id = parent->children[i];
-			if (id == (uint32_t)child->after.n)
-				here = i;
-			if (id == ((uint32_t)child->after.n | PROVISION_LEFT))
-				left = i;
-		}
-		i = here < parent->children_len ? here : left;
+		i = children_find(parent, child->after);
 		if (i == parent->children_len)
 			return i;
 		i++;
@@ -77,8 +105,10 @@ uint32_t provision_place(const struct negotiation *n, const struct provision *ch
 		if (id & PROVISION_LEFT)
 			break;
 		const struct provision *p = put_after(n, n->text.at[id], child->after);
-		if (!p || placed_cmp(p, child) > 0)
+		if (!p || (!is_part(p) && (is_part(child) || placed_cmp(p, child) > 0)))
 			break;
+		if (is_part(p) && is_part(child) && p->after.n == child->after.n)
+			break; /* what is split off later is nearer */
 	}
 	return i;
 }
@@ -110,21 +140,19 @@ static void detach(struct negotiation *n, struct provision_id child)
 	parent->children_len = len;
 }
 
-void provision_move(
-	struct negotiation *n, struct provision_id id, const struct edit *to, struct edit_ref by)
+void provision_move(struct negotiation *n, const struct tabled_edit *to)
 {
-	detach(n, id);
-	struct provision *p = provision_own(n, id);
+	detach(n, to->target);
+	struct provision *p = provision_own(n, to->target);
 	if (PLANTED(12)) /* the provision that moved begins anew */
 		p->words = n->text.at[0]->words;
 	p->parent = to->parent;
 	p->after = to->after;
-	p->placed = by;
-	provision_attach(n, id);
+	p->placed = to->ref;
+	provision_attach(n, to->target);
 }
 
-/* The next id, for a new provision. */
-static struct provision *provision_add(struct negotiation *n)
+struct provision *provision_add(struct negotiation *n)
 {
 	struct provision *p = NEW(n->a, struct provision);
 	if (n->text.len == n->text_cap) {
@@ -156,7 +184,7 @@ static struct provision_id make(
 	p->origin = by;
 	p->placed = placed;
 	p->words = sequence_new(n->a, &n->vocabulary, i);
-	spots_update(n, p->words);
+	spots_update(n, p->words, p->id);
 	provision_attach(n, p->id);
 	tally_touch(n, p->id);
 	struct provision_id before = {0};
@@ -174,21 +202,16 @@ struct provision_id provision_make(struct negotiation *n, const struct edit *e, 
 	return make(n, e, by, by);
 }
 
-static void settle(struct negotiation *n, struct provision_id id, struct edit_ref origin,
-	bool proposed, bool gone)
+bool provision_is_made(const struct negotiation *n, size_t id, struct edit_ref by)
 {
-	struct provision *p = provision_own(n, id);
-	p->proposed = proposed;
-	p->gone = gone || p->removed.proposal;
-	for (uint32_t i = 0; i < p->children_len; i++) {
-		struct provision_id child = {p->children[i] & ~PROVISION_LEFT};
-		if (edit_ref_eq(n->text.at[child.n]->origin, origin) &&
-			!(p->children[i] & PROVISION_LEFT))
-			settle(n, child, origin, proposed, gone);
-	}
+	return id < n->text.len && edit_ref_eq(n->text.at[id]->origin, by);
 }
 
 void provision_settle(struct negotiation *n, const struct tabled_edit *e, bool proposed, bool gone)
 {
-	settle(n, e->made, e->ref, proposed, gone);
+	for (size_t i = (size_t)e->made.n; provision_is_made(n, i, e->ref); i++) {
+		struct provision *p = provision_own(n, (struct provision_id){(int64_t)i});
+		p->proposed = proposed;
+		p->gone = gone || p->removed.proposal;
+	}
 }

@@ -24,6 +24,9 @@ struct provision_id {
 /* Set on an entry of `children`: the place that a provision left when it was moved, kept because
  * something may be anchored there. Not a child any more. */
 #define PROVISION_LEFT 0x80000000u
+/* Set beside it when the provision became part of the one in whose list this is: what was under it
+ * follows. `after` of a child may be such a place, then with this bit and without the other. */
+#define PROVISION_SEAM 0x40000000u
 
 struct provision {
 	struct provision_id id;
@@ -40,6 +43,9 @@ struct provision {
 	const uint32_t *children; /* ids in order, those that are gone in their places; text_list
 				     is the way to read them */
 	uint32_t children_len;
+	struct provision_id from; /* it was split off from that one, by `origin`; 0: it was not */
+	struct provision_id into; /* it became part of that one, by `removed`; 0: it did not */
+	int32_t merges;           /* how many times others became part of it */
 };
 
 #endif

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "text/inside.h"
+#include "text/absorb.h"
 #include "text/planted.h"
 #include "text/tally.h"
 
@@ -33,219 +34,26 @@ const struct sequence *board_words(const struct negotiation *n, const struct tab
 	return e->in.proposal ? edit_get(n, e->in)->words : n->text.at[e->target.n]->words;
 }
 
-void spots_update(struct negotiation *n, const struct sequence *s)
+/* The text of a board. */
+static const struct sequence *text_of(const struct negotiation *n, const struct board *b)
+{
+	return b->owner ? b->owner->words : n->text.at[b->of.n]->words;
+}
+
+void spots_update(struct negotiation *n, const struct sequence *s, struct provision_id home)
 {
 	while (n->spots.len < n->vocabulary.words.len)
 		vec_push(n->a, &n->spots);
 	uint32_t live = 0;
 	for (uint32_t i = 0; i < s->len; i++) {
 		struct spot *spot = &n->spots.at[sequence_id(s, i)];
+		if (sequence_is_away(s, i))
+			continue;
 		spot->index = i;
 		spot->live = live;
+		spot->home = (uint32_t)home.n;
 		live += !sequence_is_dead(s, i);
 	}
-}
-
-/* --- standings -------------------------------------------------------------------------------- */
-
-static bool is_dead(const struct negotiation *n, uint32_t id)
-{
-	return n->spots.at[id].removed.proposal != 0;
-}
-
-static bool covers_same(const struct tabled_edit *a, const struct tabled_edit *b)
-{
-	return a->covers_len == b->covers_len &&
-	       (a->covers_len == 0 ||
-		       memcmp(a->covers, b->covers, a->covers_len * sizeof(*a->covers)) == 0);
-}
-
-/* `e` may still be on its way in, without words of its own in the vocabulary. */
-static bool words_same(
-	const struct negotiation *n, const struct tabled_edit *e, const struct tabled_edit *o)
-{
-	if (!o->words)
-		return false;
-	return e->words ? sequence_eq(e->words, o->words)
-			: token_text_eq(e->edit.text, o->words->text, n->vocabulary.rules);
-}
-
-/* All words are gone. Who took them away, and did that do what the edit wants? */
-static enum standing standing_gone(const struct negotiation *n, const struct tabled_edit *e)
-{
-	if (e->edit.op == EDIT_RESERVE)
-		return STANDING_MOOT;
-	for (uint32_t i = 0; i < e->covers_len; i++) {
-		const struct tabled_edit *by = edit_get(n, n->spots.at[e->covers[i]].removed);
-		bool same = by->edit.op == e->edit.op;
-		if (e->edit.op != EDIT_DELETE)
-			same = same && covers_same(e, by) && words_same(n, e, by);
-		if (!same)
-			return STANDING_MOOT;
-	}
-	return STANDING_ABSORBED;
-}
-
-static enum standing standing_of_span(const struct negotiation *n, const struct tabled_edit *e)
-{
-	uint32_t dead = 0;
-	uint32_t first = UINT32_MAX;
-	uint32_t last = 0;
-	for (uint32_t i = 0; i < e->covers_len; i++) {
-		const struct spot *s = &n->spots.at[e->covers[i]];
-		if (s->removed.proposal) {
-			dead++;
-			continue;
-		}
-		first = s->live < first ? s->live : first;
-		last = s->live;
-	}
-	if (dead == e->covers_len)
-		return standing_gone(n, e);
-	if (dead > 0 && !PLANTED(7)) /* words that are gone are not missed */
-		return STANDING_PARTIAL;
-	if (PLANTED(14)) /* words adopted inside are taken along */
-		return STANDING_PENDING;
-	return last - first + 1 > e->covers_len ? STANDING_INTERIOR : STANDING_PENDING;
-}
-
-static enum standing standing_of_insertion(const struct negotiation *n, const struct tabled_edit *e)
-{
-	const struct board *b = board_under(n, e);
-	for (size_t i = 0; b && i < b->edits.len; i++) {
-		const struct tabled_edit *o = b->edits.at[i];
-		if (o->standing == STANDING_ACCEPTED && o->edit.op == EDIT_INSERT &&
-			o->anchor.token == e->anchor.token && o->anchor.right == e->anchor.right &&
-			words_same(n, e, o))
-			return STANDING_ABSORBED;
-	}
-	bool lost = e->anchor_word && is_dead(n, e->anchor_word);
-	return lost ? STANDING_REANCHORED : STANDING_PENDING;
-}
-
-static bool same_provision(const struct negotiation *n, const struct edit *a, const struct edit *b)
-{
-	if (a->kind != b->kind || a->numbered != b->numbered || a->under_len != b->under_len ||
-		!token_text_eq(a->text, b->text, n->vocabulary.rules))
-		return false;
-	for (size_t i = 0; i < a->under_len; i++) {
-		if (!same_provision(n, &a->under[i], &b->under[i]))
-			return false;
-	}
-	return true;
-}
-
-static enum standing standing_of_new(const struct negotiation *n, const struct tabled_edit *e)
-{
-	bool removed = e->made.n && n->text.at[e->made.n]->removed.proposal;
-	if (removed || !text_has(&n->text, e->edit.parent))
-		return STANDING_MOOT;
-	const struct board *b = n->boards.at[e->edit.parent.n];
-	for (size_t i = 0; b && i < b->edits.len; i++) {
-		const struct tabled_edit *o = b->edits.at[i];
-		if (o->standing == STANDING_ACCEPTED && o->edit.op == EDIT_INSERT_PROVISION &&
-			o->edit.after.n == e->edit.after.n && same_provision(n, &o->edit, &e->edit))
-			return STANDING_ABSORBED;
-	}
-	bool lost = e->edit.after.n && !text_has(&n->text, e->edit.after);
-	return lost ? STANDING_REANCHORED : STANDING_PENDING;
-}
-
-static enum standing standing_of_move(const struct negotiation *n, const struct tabled_edit *e)
-{
-	const struct provision *p = n->text.at[e->target.n];
-	if (!text_has(&n->text, e->edit.parent))
-		return STANDING_MOOT;
-	if (edit_ref_eq(p->placed, e->placed))
-		return STANDING_PENDING;
-	bool same = p->parent.n == e->edit.parent.n && p->after.n == e->edit.after.n;
-	return same ? STANDING_ABSORBED : STANDING_MOOT;
-}
-
-/* A whole text is replaced as a whole: words adopted in it meanwhile do not hold it up, but another
- * text adopted in its place does. */
-static enum standing standing_of_whole(const struct negotiation *n, const struct tabled_edit *e)
-{
-	const struct board *b = n->boards.at[e->target.n];
-	for (size_t i = 0; b && i < b->edits.len; i++) {
-		const struct tabled_edit *o = b->edits.at[i];
-		if (o->standing == STANDING_ACCEPTED && o->edit.op == EDIT_REPLACE_PROVISION &&
-			e->covers_len > 0 && edit_ref_eq(n->spots.at[e->covers[0]].removed, o->ref))
-			return words_same(n, e, o) ? STANDING_ABSORBED : STANDING_MOOT;
-	}
-	return STANDING_PENDING;
-}
-
-enum standing standing_now(const struct negotiation *n, const struct tabled_edit *e)
-{
-	if (e->in.proposal && !standing_is_live(edit_get(n, e->in)->standing))
-		return STANDING_MOOT;
-	if (e->edit.op == EDIT_INSERT_PROVISION)
-		return standing_of_new(n, e);
-	if (!text_has(&n->text, e->target)) {
-		bool deleted = e->edit.op == EDIT_DELETE_PROVISION &&
-			       n->text.at[e->target.n]->removed.proposal;
-		return deleted ? STANDING_ABSORBED : STANDING_MOOT;
-	}
-	switch (e->edit.op) {
-	case EDIT_INSERT:
-		return standing_of_insertion(n, e);
-	case EDIT_DELETE:
-	case EDIT_REPLACE:
-	case EDIT_RESERVE:
-		return standing_of_span(n, e);
-	case EDIT_MOVE_PROVISION:
-		return standing_of_move(n, e);
-	case EDIT_REPLACE_PROVISION:
-		return standing_of_whole(n, e);
-	case EDIT_INSERT_PROVISION:
-	case EDIT_DELETE_PROVISION:
-	case EDIT_RESERVE_PROVISION:
-	case EDIT_OP_COUNT:
-		break;
-	}
-	return STANDING_PENDING;
-}
-
-/* Pending when all that is open is; else what an edit of it has come to, the more serious first. */
-static enum standing standing_of_open(const struct tabled_proposal *p)
-{
-	size_t count[STANDING_COUNT] = {0};
-	for (size_t i = 0; i < p->edits_len; i++)
-		count[p->edits[i].standing]++;
-	size_t lost = count[STANDING_MOOT] + count[STANDING_ABSORBED];
-	size_t live = 0;
-	for (int s = 0; s < STANDING_COUNT; s++)
-		live += standing_is_live((enum standing)s) ? count[s] : 0;
-	if (live == 0)
-		return count[STANDING_MOOT] ? STANDING_MOOT : STANDING_ABSORBED;
-	if (lost > 0 || count[STANDING_PARTIAL])
-		return STANDING_PARTIAL;
-	if (count[STANDING_INTERIOR])
-		return STANDING_INTERIOR;
-	return count[STANDING_REANCHORED] ? STANDING_REANCHORED : STANDING_PENDING;
-}
-
-void proposal_restand(struct negotiation *n, int32_t number)
-{
-	struct tabled_proposal *p = tabled_get(n, number);
-	size_t accepted = 0;
-	size_t withdrawn = 0;
-	size_t decided = 0;
-	for (size_t i = 0; i < p->edits_len; i++) {
-		enum standing s = p->edits[i].standing;
-		accepted += s == STANDING_ACCEPTED;
-		withdrawn += s == STANDING_WITHDRAWN;
-		decided += s >= STANDING_ACCEPTED;
-	}
-	if (decided < p->edits_len)
-		p->standing = standing_of_open(p);
-	else if (accepted == p->edits_len)
-		p->standing = STANDING_ACCEPTED;
-	else if (accepted > 0)
-		p->standing = STANDING_DIVIDED;
-	else
-		p->standing = withdrawn == p->edits_len ? STANDING_WITHDRAWN : STANDING_REJECTED;
 }
 
 /* --- marks ------------------------------------------------------------------------------------ */
@@ -345,6 +153,10 @@ static uint8_t verb_of(enum edit_op op)
 		return MARK_RESERVES;
 	case EDIT_MOVE_PROVISION:
 		return MARK_MOVES;
+	case EDIT_SPLIT_PROVISION:
+		return MARK_SPLITS;
+	case EDIT_MERGE_PROVISION:
+		return MARK_MERGES;
 	case EDIT_INSERT:
 	case EDIT_INSERT_PROVISION:
 	case EDIT_OP_COUNT:
@@ -382,13 +194,38 @@ static void push_part(struct negotiation *n, struct board *b, struct mark m, boo
 	*vec_push(n->a, &b->marks) = m;
 }
 
+/* Where runs with different anchors meet at one index, those that hang on the right of a token come
+ * before those on the left of another; the younger token holds the smaller subtree, so it is
+ * nearer. */
+static uint64_t place_order(uint32_t index, struct anchor k)
+{
+	uint64_t nearest = k.right ? UINT32_MAX - k.token : k.token;
+	return (uint64_t)index << 33 | (uint64_t)!k.right << 32 | nearest;
+}
+
+/* Where words would enter, as a place among the living tokens. */
+static void mark_place(const struct negotiation *n, const struct sequence *s, struct mark *m)
+{
+	const struct run *run = &n->vocabulary.runs.at[m->edit->run];
+	uint32_t index = sequence_place(&n->vocabulary, s, run);
+	while (index < s->len && sequence_is_away(s, index))
+		index++;
+	m->place = place_order(index, run->anchor);
+	m->from = index < s->len ? n->spots.at[sequence_id(s, index)].live : s->live;
+	m->to = m->from;
+}
+
+/* Of a span that a split left in several provisions each shows the words that it holds; what would
+ * replace them goes with the edit's own. */
 static void push_span(struct negotiation *n, struct board *b, const struct tabled_edit *e)
 {
 	struct mark m = mark_new(n, e);
+	bool home = b->owner || b->of.n == e->target.n;
 	bool open = false;
 	for (uint32_t i = 0; i < e->covers_len; i++) {
 		const struct spot *s = &n->spots.at[e->covers[i]];
-		if (s->removed.proposal || n->vocabulary.words.at[e->covers[i]].len == 0)
+		if (s->removed.proposal || s->home != (uint32_t)b->of.n ||
+			n->vocabulary.words.at[e->covers[i]].len == 0)
 			continue;
 		if (open && s->live != m.to) {
 			push_part(n, b, m, false);
@@ -399,8 +236,13 @@ static void push_span(struct negotiation *n, struct board *b, const struct table
 		m.to = s->live + 1;
 		open = true;
 	}
-	assert(open);
-	push_part(n, b, m, true);
+	assert(open || e->beside_len);
+	if (!open && home && m.proposes) {
+		mark_place(n, text_of(n, b), &m);
+		open = true;
+	}
+	if (open)
+		push_part(n, b, m, home);
 }
 
 static bool ref_before(struct edit_ref a, struct edit_ref b)
@@ -434,24 +276,10 @@ static bool order_set(struct negotiation *n, const struct board *b, struct table
 	return others;
 }
 
-/* Where runs with different anchors meet at one index, those that hang on the right of a token come
- * before those on the left of another; the younger token holds the smaller subtree, so it is
- * nearer. */
-static uint64_t place_order(uint32_t index, struct anchor k)
-{
-	uint64_t nearest = k.right ? UINT32_MAX - k.token : k.token;
-	return (uint64_t)index << 33 | (uint64_t)!k.right << 32 | nearest;
-}
-
 static void push_insertion(struct negotiation *n, struct board *b, const struct tabled_edit *e)
 {
-	const struct sequence *s = board_words(n, e);
-	const struct run *run = &n->vocabulary.runs.at[e->run];
-	uint32_t index = sequence_place(&n->vocabulary, s, run);
 	struct mark m = mark_new(n, e);
-	m.place = place_order(index, run->anchor);
-	m.from = index < s->len ? n->spots.at[sequence_id(s, index)].live : s->live;
-	m.to = m.from;
+	mark_place(n, text_of(n, b), &m);
 	*vec_push(n->a, &b->marks) = m;
 }
 
@@ -470,6 +298,8 @@ static void push_marks(struct negotiation *n, struct board *b, struct tabled_edi
 	case EDIT_REPLACE_PROVISION:
 	case EDIT_MOVE_PROVISION:
 	case EDIT_RESERVE_PROVISION:
+	case EDIT_SPLIT_PROVISION:
+	case EDIT_MERGE_PROVISION:
 		*vec_push(n->a, &b->whole) = mark_new(n, e);
 		return;
 	case EDIT_INSERT_PROVISION: /* is in the tree itself */
@@ -518,12 +348,20 @@ static void mark_settle(struct board *b, size_t i)
 		marks_order(at + from, to - from);
 }
 
+/* Does what comes of the edit hang on the tree, beside the words of its provision? */
+static bool hangs_on_tree(const struct tabled_edit *e)
+{
+	enum edit_op op = e->edit.op;
+	return op == EDIT_INSERT_PROVISION || op == EDIT_MOVE_PROVISION ||
+	       op == EDIT_SPLIT_PROVISION || op == EDIT_MERGE_PROVISION;
+}
+
 void board_hang(struct negotiation *n, struct board *b, struct tabled_edit *e)
 {
 	size_t before = b->marks.len;
 	*vec_push(n->a, &b->edits) = e;
 	board_touch(n, b);
-	b->places |= e->edit.op == EDIT_INSERT_PROVISION || e->edit.op == EDIT_MOVE_PROVISION;
+	b->places |= hangs_on_tree(e);
 	if (standing_is_live(e->standing) && order_set(n, b, e)) {
 		board_rebase(n, b);
 		return;
@@ -536,25 +374,43 @@ void board_hang(struct negotiation *n, struct board *b, struct tabled_edit *e)
 	owner_tell(n, b);
 }
 
+/* The standing of an edit, and what hangs on it. Tells whether it shows elsewhere too and came to
+ * life or died. */
+static bool edit_restand(struct negotiation *n, struct tabled_edit *e, const struct board *b)
+{
+	enum standing before = e->standing;
+	e->standing = standing_now(n, e);
+	bool turned = standing_is_live(before) != standing_is_live(e->standing);
+	if (e->standing == STANDING_ABSORBED && before != STANDING_ABSORBED)
+		edit_hand_over(n, e, b);
+	if (turned) {
+		if (e->board)
+			board_rebase(n, e->board);
+		if (e->made.n)
+			edit_settle(n, e);
+	}
+	if (before != e->standing)
+		proposal_restand(n, e->ref.proposal);
+	return turned && e->beside_len;
+}
+
+void edit_rebase(struct negotiation *n, const struct tabled_edit *e)
+{
+	board_rebase(n, board_under(n, e));
+	for (size_t i = 0; i < e->beside_len; i++)
+		board_rebase(n, board_of(n, e->beside[i]));
+}
+
 void board_rebase(struct negotiation *n, struct board *b)
 {
+	bool elsewhere = false;
 	b->marks.len = 0;
 	b->whole.len = 0;
 	board_touch(n, b);
 	for (size_t i = 0; i < b->edits.len; i++) {
 		struct tabled_edit *e = b->edits.at[i];
-		if (e->standing >= STANDING_ACCEPTED)
-			continue;
-		enum standing before = e->standing;
-		e->standing = standing_now(n, e);
-		if (standing_is_live(before) != standing_is_live(e->standing)) {
-			if (e->board)
-				board_rebase(n, e->board);
-			if (e->made.n)
-				edit_settle(n, e);
-		}
-		if (before != e->standing)
-			proposal_restand(n, e->ref.proposal);
+		if (e->standing < STANDING_ACCEPTED)
+			elsewhere |= edit_restand(n, e, b);
 	}
 	for (size_t i = 0; i < b->edits.len; i++) {
 		struct tabled_edit *e = b->edits.at[i];
@@ -566,6 +422,10 @@ void board_rebase(struct negotiation *n, struct board *b)
 	marks_order(b->marks.at, b->marks.len);
 	marks_order(b->whole.at, b->whole.len);
 	owner_tell(n, b);
+	for (size_t i = 0; elsewhere && i < b->edits.len; i++) {
+		if (b->edits.at[i]->beside_len)
+			edit_rebase(n, b->edits.at[i]);
+	}
 }
 
 void places_rebase(struct negotiation *n)
@@ -591,5 +451,6 @@ void edit_settle(struct negotiation *n, const struct tabled_edit *e)
 {
 	bool live = standing_is_live(e->standing);
 	provision_settle(n, e, live, !live && e->standing != STANDING_ACCEPTED);
-	provision_rebase(n, e->made);
+	for (size_t i = (size_t)e->made.n; provision_is_made(n, i, e->ref); i++)
+		provision_rebase(n, (struct provision_id){(int64_t)i});
 }

@@ -7,6 +7,8 @@
 const struct sequence *sequence_new(struct arena *a, const struct vocabulary *x, size_t run)
 {
 	const struct run *r = &x->runs.at[run];
+	if (r->blank)
+		return sequence_of(a, x, (uint32_t[]){r->first | SEQUENCE_DEAD}, 1);
 	struct sequence *s = NEW(a, struct sequence);
 	uint32_t *id = NEWN(a, uint32_t, 4 * (size_t)r->count);
 	uint32_t *at = id + r->count;
@@ -150,6 +152,15 @@ uint32_t sequence_place(const struct vocabulary *x, const struct sequence *s, co
 	return i;
 }
 
+uint32_t sequence_begin(const struct vocabulary *x, const struct sequence *s, uint32_t id)
+{
+	uint32_t i = sequence_find(s, id);
+	assert(i < s->len);
+	while (i > 0 && !sequence_is_away(s, i - 1) && hanging(x, sequence_id(s, i - 1), id, false))
+		i--;
+	return i;
+}
+
 /* Does `id` stand in the subtree of `older`: did it come after it and hang on it? */
 static bool descends(const struct vocabulary *x, uint32_t id, uint32_t older)
 {
@@ -169,7 +180,9 @@ struct anchor sequence_anchor(const struct vocabulary *x, const struct sequence 
 	assert(index <= s->len);
 	if (s->len == 0)
 		return (struct anchor){0};
-	uint32_t left = index > 0 ? sequence_id(s, index - 1) : 0;
+	/* Nothing new hangs on a token that is away. */
+	bool away = index > 0 && sequence_is_away(s, index - 1);
+	uint32_t left = index > 0 && !away ? sequence_id(s, index - 1) : 0;
 	uint32_t right = index < s->len ? sequence_id(s, index) : 0;
 	if (right && (!left || descends(x, right, left)))
 		return (struct anchor){.token = right};

@@ -14,7 +14,7 @@
 #include "text/vocabulary.h"
 
 struct sequence {
-	uint32_t len;            /* tokens, tombstones included */
+	uint32_t len;            /* tokens, tombstones and those that are away included */
 	uint32_t live;           /* tokens without tombstones */
 	const uint32_t *id;      /* len ids in order; SEQUENCE_DEAD is set on tombstones */
 	const uint32_t *live_at; /* live indices into id */
@@ -25,10 +25,18 @@ struct sequence {
 };
 
 #define SEQUENCE_DEAD 0x80000000u
+/* Set beside SEQUENCE_DEAD on a token that went to another sequence when a provision was split, or
+ * never was a word: it only keeps the place of what hangs on it. */
+#define SEQUENCE_AWAY 0x40000000u
 
 static inline uint32_t sequence_id(const struct sequence *s, uint32_t index)
 {
-	return s->id[index] & ~SEQUENCE_DEAD;
+	return s->id[index] & ~(SEQUENCE_DEAD | SEQUENCE_AWAY);
+}
+
+static inline bool sequence_is_away(const struct sequence *s, uint32_t index)
+{
+	return (s->id[index] & SEQUENCE_AWAY) != 0;
 }
 
 static inline bool sequence_is_dead(const struct sequence *s, uint32_t index)
@@ -45,7 +53,7 @@ static inline uint32_t sequence_live(const struct sequence *s, uint32_t live)
 /* The sequence that is exactly one run, given by its index. */
 const struct sequence *sequence_new(struct arena *a, const struct vocabulary *x, size_t run);
 
-/* One with these ids (SEQUENCE_DEAD set on tombstones), copied. */
+/* One with these ids (flags set on tombstones and on those that are away), copied. */
 const struct sequence *sequence_of(
 	struct arena *a, const struct vocabulary *x, const uint32_t *id, uint32_t len);
 
@@ -56,6 +64,10 @@ uint32_t sequence_place(
 
 /* The anchor of a new text between the tokens at `index - 1` and `index` (0 to len). */
 struct anchor sequence_anchor(const struct vocabulary *x, const struct sequence *s, uint32_t index);
+
+/* Index of the first token of what hangs, over any number of anchors, on the left of this one,
+ * which is there; its own when nothing does. */
+uint32_t sequence_begin(const struct vocabulary *x, const struct sequence *s, uint32_t id);
 
 /* Index of a token, or len when it is not there. Linear. */
 uint32_t sequence_find(const struct sequence *s, uint32_t id);

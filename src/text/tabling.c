@@ -1,11 +1,10 @@
 #include <assert.h>
 #include <string.h>
-#include "base/door.h"
 #include "base/limits.h"
-#include "base/unicode.h"
-#include "base/utf8.h"
 #include "msg_err.h"
+#include "text/form.h"
 #include "text/inside.h"
+#include "text/reshape.h"
 #include "text/typography.h"
 
 /* What an edit comes to on the text that it refers to. */
@@ -110,11 +109,12 @@ static bool span_by_tokens(
 	int64_t len = quote_len(r, e->quote);
 	int64_t from = e->from;
 	int64_t to = e->to;
-	if (e->op == EDIT_INSERT) {
+	bool gap = e->where != EDIT_AT_QUOTE;
+	if (gap) {
 		from = e->where == EDIT_AFTER ? e->from - len : e->from;
 		to = from + len;
 	}
-	if (from < 0 || to > s->live || from > to || (e->op == EDIT_INSERT && e->from != e->to))
+	if (from < 0 || to > s->live || from > to || (gap && e->from != e->to))
 		return fault(r, FAULT_CONFLICT,
 			msg(MSG_TEXT_RANGE, arg_int(e->from), arg_int(e->to), arg_int(s->live)));
 	span[0] = (uint32_t)from;
@@ -158,17 +158,27 @@ static void cover(struct resolver *r, struct resolved *out, uint32_t from, uint3
 	out->covers_len = to - from;
 }
 
-static bool resolve_gap(struct resolver *r, const struct edit *e, struct resolved *out)
+static bool resolve_gap(
+	struct resolver *r, const struct edit *e, struct resolved *out, uint32_t *gap)
+{
+	uint32_t span[2];
+	*gap = e->where == EDIT_AT_START ? 0 : out->seen->live;
+	if (e->where != EDIT_AFTER && e->where != EDIT_BEFORE)
+		return true;
+	if (!quoted_span(r, e, out, span))
+		return false;
+	*gap = e->where == EDIT_AFTER ? span[1] : span[0];
+	return true;
+}
+
+static bool resolve_insertion(struct resolver *r, const struct edit *e, struct resolved *out)
 {
 	const struct sequence *s = out->seen;
-	uint32_t gap = e->where == EDIT_AT_START ? 0 : s->live;
-	if (e->where == EDIT_AFTER || e->where == EDIT_BEFORE) {
-		uint32_t span[2];
-		if (!quoted_span(r, e, out, span))
-			return false;
-		gap = e->where == EDIT_AFTER ? span[1] : span[0];
+	uint32_t gap;
+	if (!resolve_gap(r, e, out, &gap))
+		return false;
+	if (e->where == EDIT_AFTER || e->where == EDIT_BEFORE)
 		out->anchor_word = sequence_live(s, e->where == EDIT_AFTER ? gap - 1 : gap);
-	}
 	out->anchor =
 		sequence_anchor(&r->n->vocabulary, s, gap < s->live ? s->live_at[gap] : s->len);
 	return true;
@@ -220,19 +230,6 @@ static bool resolve_place(struct resolver *r, const struct edit *e)
 	return true;
 }
 
-static int32_t height(const struct text *t, struct provision_id id)
-{
-	int32_t high = 0;
-	const struct provision *p = t->at[id.n];
-	for (uint32_t i = 0; i < p->children_len; i++) {
-		if (p->children[i] & PROVISION_LEFT)
-			continue;
-		int32_t h = 1 + height(t, (struct provision_id){p->children[i]});
-		high = h > high ? h : high;
-	}
-	return high;
-}
-
 static int32_t edit_height(const struct edit *e)
 {
 	int32_t high = 0;
@@ -243,17 +240,59 @@ static int32_t edit_height(const struct edit *e)
 	return high;
 }
 
-bool move_check(const struct negotiation *n, const struct edit *e, struct err *err)
+bool move_check(const struct negotiation *n, struct provision_id id, struct provision_id parent,
+	struct err *err)
 {
-	for (struct provision_id p = e->parent; p.n != 0; p = n->text.at[p.n]->parent) {
-		if (p.n == e->target.n)
+	for (struct provision_id p = parent; p.n != 0; p = n->text.at[p.n]->parent) {
+		if (p.n == id.n)
 			return err_set(err, FAULT_CONFLICT,
-				msg(MSG_TEXT_MOVE_UNDER_ITSELF, arg_int(e->target.n)));
+				msg(MSG_TEXT_MOVE_UNDER_ITSELF, arg_int(id.n)));
 	}
-	int32_t depth = provision_depth(&n->text, e->parent) + 1;
-	if (depth + height(&n->text, e->target) >= LIMIT_TREE_DEPTH)
+	int32_t depth = provision_depth(&n->text, parent) + 1;
+	if (depth + provision_height(&n->text, id) >= LIMIT_TREE_DEPTH)
 		return err_set(err, FAULT_LIMIT, msg(MSG_DRAFT_DEEP, arg_int(LIMIT_TREE_DEPTH)));
 	return true;
+}
+
+/* What is only proposed is not divided and not merged: its proposal is amended. */
+static bool stands(struct resolver *r, struct provision_id id)
+{
+	const struct provision *p = text_get(&r->n->text, id);
+	if (!p || id.n == 0)
+		return fault(r, FAULT_MISSING, msg(MSG_TEXT_NO_PROVISION, arg_int(id.n)));
+	if (!text_has(&r->n->text, id))
+		return fault(r, FAULT_CONFLICT, msg(MSG_TEXT_PROVISION_GONE, arg_int(id.n)));
+	return !p->proposed || fault(r, FAULT_CONFLICT, msg(MSG_TEXT_ONLY_PROPOSED, arg_int(id.n)));
+}
+
+static bool resolve_cut(struct resolver *r, const struct edit *e, struct resolved *out)
+{
+	uint32_t gap;
+	if (!stands(r, e->target) || !resolve_gap(r, e, out, &gap))
+		return false;
+	if (gap < out->seen->live)
+		out->anchor_word = sequence_live(out->seen, gap);
+	const struct provision *now = text_get(&r->n->text, e->child);
+	const struct provision *seen = text_get(r->seen, e->child);
+	bool child =
+		now && (now->parent.n == e->target.n || (seen && seen->parent.n == e->target.n));
+	if (e->child.n && !child)
+		return fault(r, FAULT_MISSING,
+			msg(MSG_TEXT_NOT_UNDER, arg_int(e->child.n), arg_int(e->target.n)));
+	cover(r, out, 0, out->seen->live);
+	return true;
+}
+
+static bool resolve_merge(struct resolver *r, const struct edit *e, struct resolved *out)
+{
+	if (!stands(r, e->target))
+		return false;
+	for (size_t i = 0; i < e->with_len; i++) {
+		if (!stands(r, e->with[i]))
+			return false;
+	}
+	cover(r, out, 0, out->seen->live);
+	return merge_check(r->n, e, r->err);
 }
 
 static bool resolve_new(struct resolver *r, const struct edit *e, struct resolved *out)
@@ -274,7 +313,7 @@ static bool resolve(struct resolver *r, const struct edit *e, struct resolved *o
 		return false;
 	switch (e->op) {
 	case EDIT_INSERT:
-		return resolve_gap(r, e, out);
+		return resolve_insertion(r, e, out);
 	case EDIT_DELETE:
 	case EDIT_REPLACE:
 	case EDIT_RESERVE:
@@ -284,7 +323,11 @@ static bool resolve(struct resolver *r, const struct edit *e, struct resolved *o
 	case EDIT_RESERVE_PROVISION:
 		return quote_is_whole(r, e, out);
 	case EDIT_MOVE_PROVISION:
-		return resolve_place(r, e) && move_check(r->n, e, r->err);
+		return resolve_place(r, e) && move_check(r->n, e->target, e->parent, r->err);
+	case EDIT_SPLIT_PROVISION:
+		return resolve_cut(r, e, out);
+	case EDIT_MERGE_PROVISION:
+		return resolve_merge(r, e, out);
 	case EDIT_INSERT_PROVISION:
 	case EDIT_OP_COUNT:
 		break;
@@ -292,55 +335,7 @@ static bool resolve(struct resolver *r, const struct edit *e, struct resolved *o
 	return true;
 }
 
-/* --- form ------------------------------------------------------------------------------------- */
-
-static bool has_token(const struct negotiation *n, struct str s)
-{
-	struct token t;
-	size_t at = 0;
-	return token_next(s, n->vocabulary.rules, &at, &t);
-}
-
-static bool words_fit(const struct negotiation *n, struct str s, struct arena *a, struct err *err)
-{
-	struct door door = {.lines = true, .lang = n->text.lang};
-	if (s.len > LIMIT_PROVISION_TEXT)
-		return err_set(
-			err, FAULT_LIMIT, msg(MSG_DRAFT_LONG, arg_int(LIMIT_PROVISION_TEXT)));
-	return door_check(a, s, door, err);
-}
-
-/* White space before the new words may be told, but nothing else. */
-static bool is_blank(struct str s)
-{
-	size_t at = 0;
-	while (at < s.len) {
-		if (unicode_class(utf8_next(s, &at)) != UNICODE_SPACE)
-			return false;
-	}
-	return true;
-}
-
-static bool form_check(struct resolver *r, const struct edit *e)
-{
-	bool brings =
-		e->op == EDIT_INSERT || e->op == EDIT_REPLACE || e->op == EDIT_REPLACE_PROVISION;
-	bool whole = e->op >= EDIT_INSERT_PROVISION;
-	if (brings && !has_token(r->n, e->text))
-		return fault(r, FAULT_INPUT, msg(MSG_TEXT_NO_WORDS));
-	if (whole && e->in.proposal)
-		return fault(r, FAULT_INPUT, msg(MSG_TEXT_NOT_IN_WORDS));
-	if (!words_fit(r->n, e->text, r->a, r->err) || !words_fit(r->n, e->quote, r->a, r->err) ||
-		!words_fit(r->n, e->space, r->a, r->err))
-		return false;
-	if (!is_blank(e->space))
-		return fault(r, FAULT_INPUT, msg(MSG_TEXT_SPACE));
-	for (size_t i = 0; i < e->under_len; i++) {
-		if (!words_fit(r->n, e->under[i].text, r->a, r->err))
-			return false;
-	}
-	return true;
-}
+/* --- tabling ---------------------------------------------------------------------------------- */
 
 /* How deep an amendment to an amendment to ... stands. */
 static int32_t amendment_depth(const struct negotiation *n, struct edit_ref in)
@@ -350,8 +345,6 @@ static int32_t amendment_depth(const struct negotiation *n, struct edit_ref in)
 		depth++;
 	return depth;
 }
-
-/* --- tabling ---------------------------------------------------------------------------------- */
 
 static void tabled_fill(struct tabled_edit *out, const struct edit *e, const struct resolved *r)
 {
@@ -364,6 +357,12 @@ static void tabled_fill(struct tabled_edit *out, const struct edit *e, const str
 	out->anchor_word = r->anchor_word;
 	out->anchor = r->anchor;
 	out->run = -1;
+	out->parent = e->parent;
+	out->after = e->after;
+	if (e->op == EDIT_MERGE_PROVISION) {
+		out->beside = e->with;
+		out->beside_len = e->with_len;
+	}
 }
 
 /* Against an older revision: what has become of the words since. */
@@ -372,21 +371,35 @@ static bool stale_check(struct resolver *r, const struct edit *e, const struct r
 	struct tabled_edit as = {0};
 	tabled_fill(&as, e, found);
 	const struct provision *p = text_get(r->seen, found->target);
-	as.placed = p ? p->placed : r->n->text.at[found->target.n]->placed;
+	p = p ? p : r->n->text.at[found->target.n];
+	as.placed = p->placed;
+	as.merges = p->merges;
+	edit_follow(r->n, r->a, &as);
 	enum standing s = standing_now(r->n, &as);
 	if (s == STANDING_ABSORBED || s == STANDING_MOOT || s == STANDING_PARTIAL)
 		return fault(r, FAULT_CONFLICT, msg(MSG_TEXT_STALE, arg_str(standing_name(s))));
 	return true;
 }
 
+static bool split_check(struct resolver *r, const struct edit *e, const struct resolved *found)
+{
+	struct tabled_edit as = {0};
+	tabled_fill(&as, e, found);
+	edit_follow(r->n, r->a, &as);
+	return standing_of_split(r->n, &as) != STANDING_MOOT ||
+	       fault(r, FAULT_INPUT, msg(MSG_TEXT_SPLIT_EMPTY));
+}
+
 static bool edit_check(struct resolver *r, const struct edit *e)
 {
 	struct resolved found;
-	if (!form_check(r, e) || !resolve(r, e, &found))
+	if (!edit_form_check(r->n, r->a, e, r->err) || !resolve(r, e, &found))
 		return false;
 	if (amendment_depth(r->n, found.in) > LIMIT_AMENDMENT_DEPTH)
 		return fault(r, FAULT_LIMIT,
 			msg(MSG_TEXT_AMENDMENT_DEPTH, arg_int(LIMIT_AMENDMENT_DEPTH)));
+	if (e->op == EDIT_SPLIT_PROVISION && !split_check(r, e, &found))
+		return false;
 	return r->seen == &r->n->text || stale_check(r, e, &found);
 }
 
@@ -489,14 +502,16 @@ static void words_new(struct negotiation *n, struct board *b, struct tabled_edit
 	e->words = sequence_new(n->a, &n->vocabulary, (size_t)e->run);
 	e->board = NEW(n->a, struct board);
 	e->board->owner = e;
-	spots_update(n, e->words);
+	spots_update(n, e->words, (struct provision_id){0});
 }
 
-static void edit_hang(struct negotiation *n, struct tabled_edit *e)
+static void edit_enter(struct negotiation *n, struct tabled_edit *e)
 {
 	enum edit_op op = e->edit.op;
+	edit_follow(n, n->a, e);
 	struct board *b = e->in.proposal ? edit_get(n, e->in)->board : board_of(n, e->target);
 	e->placed = n->text.at[e->target.n]->placed;
+	e->merges = n->text.at[e->target.n]->merges;
 	if (op == EDIT_REPLACE_PROVISION)
 		e->anchor = sequence_anchor(&n->vocabulary, n->text.at[e->target.n]->words,
 			n->text.at[e->target.n]->words->len);
@@ -506,6 +521,8 @@ static void edit_hang(struct negotiation *n, struct tabled_edit *e)
 		e->made = provision_make(n, &e->edit, e->ref);
 	e->standing = standing_now(n, e);
 	board_hang(n, b, e);
+	for (size_t i = 0; i < e->beside_len; i++)
+		board_hang(n, board_of(n, e->beside[i]), e);
 	if (e->made.n)
 		edit_settle(n, e);
 }
@@ -530,7 +547,7 @@ void negotiation_table(struct negotiation *n, const struct tabling *t, struct ar
 			memcpy(covers, found.covers, found.covers_len * sizeof(*covers));
 		e->covers = covers;
 		e->ref = (struct edit_ref){t->number, (int32_t)i + 1};
-		edit_hang(n, e);
+		edit_enter(n, e);
 		links_of_edit(n, e, r.seen, scratch);
 	}
 	if (n->links.len > links && t->revision != REVISION_CURRENT)

@@ -47,7 +47,15 @@ size_t vocabulary_add(struct arena *a, struct vocabulary *x, const struct run *r
 		};
 		r.hash = vocabulary_hash(r.hash, str_slice(r.text, t.from, t.to));
 	}
-	assert(x->words.len < INT32_MAX);
+	/* A text without words has a place all the same: what is proposed for it hangs there, and
+	 * it keeps its place when the text becomes part of another. */
+	if (r.count == 0 && r.anchor.fresh) {
+		*vec_push(a, &x->words) =
+			(struct word){.at = r.text.at, .class = TOKEN_MARK, .first = true};
+		r.count = 1;
+		r.blank = true;
+	}
+	assert(x->words.len < VOCABULARY_MAX);
 	*vec_push(a, &x->runs) = r;
 	return x->runs.len - 1;
 }

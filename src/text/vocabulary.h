@@ -32,7 +32,7 @@ static inline bool edit_ref_eq(struct edit_ref a, struct edit_ref b)
 	return a.proposal == b.proposal && a.edit == b.edit;
 }
 
-/* Where a run hangs. Token 0, left: the only place in a text that never had a word. */
+/* Where a run hangs. */
 struct anchor {
 	uint32_t token;
 	bool right; /* after the token, else before it */
@@ -43,6 +43,7 @@ struct anchor {
 struct run {
 	uint32_t first; /* id of its first token */
 	uint32_t count;
+	bool blank; /* its only token is no word: the place of a text without words */
 	struct edit_ref origin;
 	struct edit_ref order; /* its key among runs at one place: the first of the live edits that
 				  propose the same there; fixed when it is adopted */
@@ -65,6 +66,8 @@ struct vocabulary {
 	VEC(struct run) runs;   /* by first id; a run without token has the id of the next one */
 	VEC(struct word) words; /* by id; words.at[0] is none */
 };
+
+enum { VOCABULARY_MAX = 1 << 30 }; /* ids are below it: two bits are left for sequences */
 
 void vocabulary_init(struct arena *a, struct vocabulary *x, struct str lang);
 

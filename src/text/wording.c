@@ -56,7 +56,32 @@ static struct msg move(const struct edit *e, struct str place, const struct labe
 	return msg(MSG_WORDING_MOVE_TOP, arg_str(place));
 }
 
-static struct msg main_of(const struct edit *e, struct str place, const struct labels *labels)
+static struct msg split(const struct edit *e, struct str place, const struct labels *labels)
+{
+	if (e->where == EDIT_BEFORE)
+		return msg(MSG_WORDING_SPLIT_BEFORE, arg_str(place), arg_str(e->quote));
+	if (e->where == EDIT_AFTER)
+		return msg(MSG_WORDING_SPLIT_AFTER, arg_str(place), arg_str(e->quote));
+	return msg(MSG_WORDING_SPLIT_AT, arg_str(place), arg_str(path_of(labels, e->child)));
+}
+
+/* One provision or several, as the language sets a list of names that have commas in them. */
+static struct str partners(struct arena *a, const struct edit *e, const struct labels *labels)
+{
+	struct str list = path_of(labels, e->with[0]);
+	const char *between = "; ";
+	if (str_eq(labels->lang, S("ar")))
+		between = "؛ ";
+	if (str_eq(labels->lang, S("zh")))
+		between = "；";
+	for (size_t i = 1; i < e->with_len; i++)
+		list = str_print(a, "%.*s%s%.*s", STR_FMT(list), between,
+			STR_FMT(path_of(labels, e->with[i])));
+	return list;
+}
+
+static struct msg main_of(
+	struct arena *a, const struct edit *e, struct str place, const struct labels *labels)
 {
 	switch (e->op) {
 	case EDIT_INSERT:
@@ -79,6 +104,10 @@ static struct msg main_of(const struct edit *e, struct str place, const struct l
 		return move(e, place, labels);
 	case EDIT_RESERVE_PROVISION:
 		return msg(MSG_WORDING_RESERVE_PROVISION, arg_str(place));
+	case EDIT_SPLIT_PROVISION:
+		return split(e, place, labels);
+	case EDIT_MERGE_PROVISION:
+		return msg(MSG_WORDING_MERGE, arg_str(place), arg_str(partners(a, e, labels)));
 	case EDIT_OP_COUNT:
 		break;
 	}
@@ -88,8 +117,10 @@ static struct msg main_of(const struct edit *e, struct str place, const struct l
 
 struct wording wording_of(struct arena *a, const struct edit *e, const struct labels *labels)
 {
-	struct wording w = {.main = main_of(e, place_of(a, e, labels), labels)};
+	struct wording w = {.main = main_of(a, e, place_of(a, e, labels), labels)};
 	if (e->quote.len && e->occurrence > 1)
 		w.occurrence = msg(MSG_WORDING_OCCURRENCE, arg_int(e->occurrence));
+	if (e->op == EDIT_SPLIT_PROVISION && e->child.n && e->where != EDIT_AT_END)
+		w.also = msg(MSG_WORDING_SPLIT_WITH, arg_str(path_of(labels, e->child)));
 	return w;
 }

@@ -16,6 +16,7 @@
 struct wording {
 	struct msg main;
 	struct msg occurrence; /* key 0: the words stand there once, or it is the first */
+	struct msg also;       /* split: what else goes to the new part; key 0: nothing */
 };
 
 /* Borrows from the edit and the labels; what has to be made is made in `a`. */

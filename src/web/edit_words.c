@@ -8,9 +8,13 @@ struct str edit_words(struct request *q, int32_t instrument, const struct edit *
 {
 	struct wording w = wording_of(q->arena, e, labels_of(q, instrument));
 	struct str main = say(q, w.main);
-	if (!w.occurrence.key)
-		return main;
-	return str_print(q->arena, "%.*s %.*s", STR_FMT(main), STR_FMT(say(q, w.occurrence)));
+	const struct msg more[] = {w.occurrence, w.also};
+	for (size_t i = 0; i < LEN(more); i++) {
+		if (more[i].key)
+			main = str_print(
+				q->arena, "%.*s %.*s", STR_FMT(main), STR_FMT(say(q, more[i])));
+	}
+	return main;
 }
 
 struct str sponsors_in_words(struct request *q, const int32_t *sponsor, size_t len, size_t max)

@@ -176,6 +176,8 @@ static struct badge op_badge(struct request *q, enum edit_op op)
 		[EDIT_DELETE_PROVISION] = {"m-delete", "is-delete", MSG_VERB_DELETES},
 		[EDIT_REPLACE_PROVISION] = {"m-alt", "is-open", MSG_VERB_REPLACES},
 		[EDIT_MOVE_PROVISION] = {"m-alt", "is-open", MSG_VERB_MOVES},
+		[EDIT_SPLIT_PROVISION] = {"m-alt", "is-open", MSG_VERB_SPLITS},
+		[EDIT_MERGE_PROVISION] = {"m-alt", "is-open", MSG_VERB_MERGES},
 		[EDIT_RESERVE_PROVISION] = {"m-reserve", "is-reserve", MSG_VERB_RESERVES},
 	};
 	return badge_of(q, as[op].mark, as[op].tone, msg(as[op].key));

@@ -1,6 +1,7 @@
 #ifndef TRAVAUX_TESTS_TEXT_LAWS_H
 #define TRAVAUX_TESTS_TEXT_LAWS_H
 
+#include "text/fork.h"
 #include "script.h"
 
 /*
@@ -25,6 +26,10 @@ extern const struct law laws[];
 extern const size_t laws_len;
 
 /* Shared by the files of laws. */
+
+/* The tokens of a text with one space between. */
+struct str law_tokens(struct arena *a, struct str text);
+
 bool finding_set(struct finding *f, struct str got, struct str want);
 bool law_same(struct finding *f, struct str got, struct str want);
 

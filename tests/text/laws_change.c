@@ -4,8 +4,7 @@
 #include "text/inside.h"
 #include "laws.h"
 
-/* The tokens of a text with one space between. */
-static struct str tokens_of(struct arena *a, struct str text)
+struct str law_tokens(struct arena *a, struct str text)
 {
 	struct buf b = buf_new(a, 1 << 20);
 	struct token t;
@@ -24,7 +23,7 @@ static struct str spliced(
 	bool words = e->op == EDIT_INSERT || e->op == EDIT_REPLACE;
 	for (size_t i = 0; i <= n; i++) {
 		if (words && i == to)
-			buf_str(&b, tokens_of(a, e->text));
+			buf_str(&b, law_tokens(a, e->text));
 		bool gone = e->op != EDIT_INSERT && e->op != EDIT_RESERVE && i >= from && i < to;
 		if (i < n && !gone)
 			buf_print(&b, "%.*s ", STR_FMT(str_slice(base, t[i].from, t[i].to)));
@@ -60,7 +59,7 @@ static bool located(struct arena *a, struct str base, const struct edit *e, uint
 /* 4: accepting one edit gives exactly the text with that edit; other provisions stay. */
 bool law_accept_one(const struct script *s, struct arena *a, struct finding *f)
 {
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 22);
+	struct arena scratch = script_scratch();
 	struct play p;
 	script_play(&p, s, a);
 	for (size_t i = 0; i < p.tabled.len; i++) {
@@ -83,100 +82,10 @@ bool law_accept_one(const struct script *s, struct arena *a, struct finding *f)
 			struct str now = text_words(negotiation_text(q.n), id);
 			struct str old = text_words(negotiation_revision(q.n, 0), id);
 			struct str want = id.n == e->target.n ? spliced(a, old, e, span[0], span[1])
-							      : tokens_of(a, old);
-			if (!law_same(f, tokens_of(a, now), want))
+							      : law_tokens(a, old);
+			if (!law_same(f, law_tokens(a, now), want))
 				return false;
 		}
-	}
-	return true;
-}
-
-static bool stands_apart(enum conflict_kind k)
-{
-	return k == CONFLICT_ADJACENT || k == CONFLICT_SAME_GAP || k == CONFLICT_IDENTICAL ||
-	       k == CONFLICT_INSERT_IN_DELETED;
-}
-
-/* Do the two proposals only meet in ways that leave both their effect? */
-static bool independent(struct play *p, int32_t x, int32_t y)
-{
-	struct conflict *list;
-	size_t n = conflict_list(p->a, p->n, (struct provision_id){0}, &list);
-	for (size_t i = 0; i < n; i++) {
-		bool both = (list[i].a.proposal == x && list[i].b.proposal == y) ||
-			    (list[i].a.proposal == y && list[i].b.proposal == x);
-		if (both && !stands_apart(list[i].kind))
-			return false;
-	}
-	return true;
-}
-
-static bool only_words(const struct tabling *t)
-{
-	for (size_t i = 0; i < t->edits_len; i++) {
-		if (t->edits[i].op > EDIT_RESERVE)
-			return false;
-	}
-	return true;
-}
-
-/* An amendment to an amendment goes the way of what it amends, so its fate hangs on which of two
- * equal texts is adopted. */
-static bool amends_any(const struct play *p)
-{
-	for (size_t i = 0; i < p->tabled.len; i++) {
-		for (size_t k = 0; k < p->tabled.at[i].edits_len; k++) {
-			if (p->tabled.at[i].edits[k].in.proposal)
-				return true;
-		}
-	}
-	return false;
-}
-
-static void accept_if(struct play *p, int32_t number, struct arena scratch)
-{
-	struct edit_set set = {.proposal = number};
-	struct err err;
-	if (negotiation_accept_check(p->n, set, &err))
-		negotiation_accept(p->n, set, scratch);
-}
-
-static struct str clean(struct play *p)
-{
-	struct buf b = buf_new(p->a, 1 << 20);
-	struct text_line *lines;
-	size_t n = text_list(p->a, negotiation_text(p->n), (struct provision_id){0}, false, &lines);
-	for (size_t i = 0; i < n; i++)
-		buf_print(&b, "%d:%.*s\n", (int)lines[i].id.n,
-			STR_FMT(text_words(negotiation_text(p->n), lines[i].id)));
-	return buf_view(&b);
-}
-
-/* 5: accepting two proposals that do not change the same words gives the same text either way. */
-bool law_commute(const struct script *s, struct arena *a, struct finding *f)
-{
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 22);
-	struct play p;
-	script_play(&p, s, a);
-	for (size_t i = 0; !amends_any(&p) && i + 1 < p.tabled.len; i++) {
-		int32_t x = p.tabled.at[i].number;
-		int32_t y = p.tabled.at[i + 1].number;
-		if (!independent(&p, x, y) || !only_words(&p.tabled.at[i]) ||
-			!only_words(&p.tabled.at[i + 1]))
-			continue;
-		struct play q;
-		struct play r;
-		script_play(&q, s, a);
-		script_play(&r, s, a);
-		accept_if(&q, x, scratch);
-		accept_if(&q, y, scratch);
-		accept_if(&r, y, scratch);
-		accept_if(&r, x, scratch);
-		/* Words, not white space: of two equal texts either may be adopted. */
-		if (!law_same(f, tokens_of(a, clean(&q)), tokens_of(a, clean(&r))) ||
-			!law_same(f, tokens_of(a, play_document(&q)),
-				tokens_of(a, play_document(&r))))
-			return false;
 	}
 	return true;
 }
@@ -205,26 +114,45 @@ bool law_withdrawn(const struct script *s, struct arena *a, struct finding *f)
 
 /* --- 10 --------------------------------------------------------------------------------------- */
 
+/* The text that holds the token now, and where among its living words it stands; -1: it is dead. */
+struct found {
+	const struct sequence *s;
+	int64_t live;
+};
+
+static struct found token_found(struct play *p, const struct tabled_edit *e, uint32_t id)
+{
+	const struct text *t = negotiation_text(p->n);
+	for (size_t k = 0; k < t->len; k++) {
+		const struct sequence *s = e->in.proposal ? board_words(p->n, e) : t->at[k]->words;
+		int64_t live = 0;
+		for (uint32_t i = 0; t->at[k]->into.n == 0 && i < s->len; i++) {
+			bool lives = !sequence_is_dead(s, i);
+			if (sequence_id(s, i) == id && !sequence_is_away(s, i))
+				return (struct found){s, lives ? live : -1};
+			live += lives;
+		}
+	}
+	return (struct found){0};
+}
+
 /* What a span has come to, by looking for its words one by one. */
-static enum standing standing_counted(const struct sequence *s, const struct tabled_edit *e)
+static enum standing standing_counted(struct play *p, const struct tabled_edit *e)
 {
 	uint32_t dead = 0;
-	bool inside = false; /* between its first and last living word */
-	bool foreign = false;
 	bool interior = false;
-	for (uint32_t i = 0; i < s->len; i++) {
-		bool mine = false;
-		for (uint32_t k = 0; k < e->covers_len; k++)
-			mine |= e->covers[k] == sequence_id(s, i);
-		bool lives = !sequence_is_dead(s, i);
-		dead += mine && !lives;
-		if (mine && lives) {
-			interior |= inside && foreign;
-			inside = true;
-			foreign = false;
-		} else if (lives) {
-			foreign = true;
+	struct found last = {0};
+	for (uint32_t k = 0; k < e->covers_len; k++) {
+		struct found f = token_found(p, e, e->covers[k]);
+		if (!f.s || f.live < 0) {
+			dead++;
+			continue;
 		}
+		if (last.s == f.s)
+			interior |= f.live != last.live + 1;
+		else if (last.s)
+			interior |= f.live != 0 || last.live + 1 != last.s->live;
+		last = f;
 	}
 	if (dead == e->covers_len)
 		return STANDING_MOOT;
@@ -235,7 +163,7 @@ static enum standing standing_counted(const struct sequence *s, const struct tab
 
 static bool span_agrees(struct play *p, const struct tabled_edit *e, struct finding *f)
 {
-	enum standing want = standing_counted(board_words(p->n, e), e);
+	enum standing want = standing_counted(p, e);
 	enum standing got = e->standing == STANDING_ABSORBED ? STANDING_MOOT : e->standing;
 	return got == want || finding_set(f, standing_name(got), standing_name(want));
 }
@@ -277,7 +205,7 @@ bool law_blame(const struct script *s, struct arena *a, struct finding *f)
 		size_t n = negotiation_blame(p.n, a, id, &b);
 		struct buf all = buf_new(a, 1 << 20);
 		for (size_t i = 0; i < n; i++) {
-			struct str words = tokens_of(a, b[i].words);
+			struct str words = law_tokens(a, b[i].words);
 			buf_str(&all, words);
 			const struct tabled_edit *e = negotiation_edit(p.n, b[i].origin);
 			bool new_one = e && e->edit.op == EDIT_INSERT_PROVISION;
@@ -293,8 +221,8 @@ bool law_blame(const struct script *s, struct arena *a, struct finding *f)
 					return finding_set(f, word, e ? e->edit.text : S("draft"));
 			}
 		}
-		if (!law_same(
-			    f, buf_view(&all), tokens_of(a, text_words(negotiation_text(p.n), id))))
+		if (!law_same(f, buf_view(&all),
+			    law_tokens(a, text_words(negotiation_text(p.n), id))))
 			return false;
 	}
 	return true;
@@ -327,7 +255,7 @@ static bool references_are_up_to_date(struct finding *f, struct play *p, struct 
  * provisions in cross-references, which are those that the provisions have. */
 bool law_moved(const struct script *s, struct arena *a, struct finding *f)
 {
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 22);
+	struct arena scratch = script_scratch();
 	struct play p;
 	script_play(&p, s, a);
 	for (size_t i = 0; i < p.tabled.len; i++) {

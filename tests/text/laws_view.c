@@ -20,67 +20,6 @@ static size_t lines_of(struct play *p, struct text_line **lines)
 	return text_list(p->a, negotiation_text(p->n), (struct provision_id){0}, true, lines);
 }
 
-static bool makes_provisions(const struct play *p)
-{
-	for (size_t i = 0; i < p->tabled.len; i++) {
-		for (size_t k = 0; k < p->tabled.at[i].edits_len; k++) {
-			if (p->tabled.at[i].edits[k].op == EDIT_INSERT_PROVISION)
-				return true;
-		}
-	}
-	return false;
-}
-
-/* Table the same proposals backwards; what amends another proposal waits for it. */
-static bool table_backwards(struct play *q, const struct play *p, struct finding *f)
-{
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 24);
-	bool *done = NEWN(q->a, bool, p->tabled.len);
-	size_t left = p->tabled.len;
-	while (left) {
-		size_t before = left;
-		for (size_t i = p->tabled.len; i-- > 0;) {
-			struct err err;
-			if (done[i] || !negotiation_table_check(q->n, &p->tabled.at[i], q->a, &err))
-				continue;
-			negotiation_table(q->n, &p->tabled.at[i], scratch);
-			done[i] = true;
-			left--;
-		}
-		if (left == before)
-			return finding_set(f, S("refused in another order"), S("tabled"));
-	}
-	return true;
-}
-
-/* 1: the order in which proposals arrive is not seen, neither before nor after they are adopted.
- * New provisions take their ids as they come, so scripts with them are not for this law. */
-bool law_arrival(const struct script *s, struct arena *a, struct finding *f)
-{
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 24);
-	struct play p;
-	struct play q = {.a = a, .n = script_negotiation(a, s)};
-	script_play(&p, s, a);
-	if (makes_provisions(&p))
-		return true;
-	if (!table_backwards(&q, &p, f) || !law_same(f, play_document(&q), play_document(&p)))
-		return false;
-	for (size_t i = 0; i < p.tabled.len; i++) {
-		struct edit_set set = {.proposal = p.tabled.at[i].number};
-		struct err err;
-		bool may = negotiation_accept_check(p.n, set, &err);
-		if (may != negotiation_accept_check(q.n, set, &err))
-			return finding_set(f, S("open in one order only"), S("in both"));
-		if (!may)
-			continue;
-		negotiation_accept(p.n, set, scratch);
-		negotiation_accept(q.n, set, scratch);
-		if (!law_same(f, play_document(&q), play_document(&p)))
-			return false;
-	}
-	return true;
-}
-
 /* 2: every bracket that opens closes. */
 bool law_balance(const struct script *s, struct arena *a, struct finding *f)
 {
@@ -312,7 +251,8 @@ static void bracket_read(struct reading *r, struct buf *out)
 		for (size_t i = 0; i < words.len; i++)
 			codes &= (words.at[i] >= 'A' && words.at[i] <= 'Z') ||
 				 str_starts(words, S("del. ")) || str_starts(words, S("res. ")) ||
-				 str_starts(words, S("move ")) || words.at[i] == ',' ||
+				 str_starts(words, S("move ")) || str_starts(words, S("split ")) ||
+				 str_starts(words, S("merge ")) || words.at[i] == ',' ||
 				 words.at[i] == ' ';
 		if (!codes || words.at[0] == ' ' || words.at[0] == ',')
 			break;
@@ -328,6 +268,8 @@ static void said_write(struct play *p, const struct piece *k, struct buf *out)
 		[ATTRIBUTION_PROPOSES] = "",
 		[ATTRIBUTION_DELETES] = "del. ",
 		[ATTRIBUTION_MOVES] = "move ",
+		[ATTRIBUTION_SPLITS] = "split ",
+		[ATTRIBUTION_MERGES] = "merge ",
 		[ATTRIBUTION_RESERVES] = "res. ",
 	};
 	for (size_t i = 0; i < k->said_len; i++) {

@@ -3,6 +3,14 @@
 #include <string.h>
 #include "script.h"
 
+struct arena script_scratch(void)
+{
+	static struct arena a;
+	if (!a.start)
+		a = arena_open(1 << 28);
+	return a;
+}
+
 /* splitmix64 */
 static uint64_t next(uint64_t *seed)
 {
@@ -160,7 +168,8 @@ static enum edit_op any_op(struct draw *d, bool in)
 	static const enum edit_op ops[] = {EDIT_INSERT, EDIT_INSERT, EDIT_INSERT, EDIT_INSERT,
 		EDIT_DELETE, EDIT_DELETE, EDIT_DELETE, EDIT_REPLACE, EDIT_REPLACE, EDIT_REPLACE,
 		EDIT_RESERVE, EDIT_INSERT_PROVISION, EDIT_DELETE_PROVISION, EDIT_REPLACE_PROVISION,
-		EDIT_MOVE_PROVISION, EDIT_RESERVE_PROVISION};
+		EDIT_MOVE_PROVISION, EDIT_RESERVE_PROVISION, EDIT_SPLIT_PROVISION,
+		EDIT_SPLIT_PROVISION, EDIT_MERGE_PROVISION, EDIT_MERGE_PROVISION};
 	return ops[draw(d, in ? 11 : LEN(ops))];
 }
 
@@ -182,6 +191,30 @@ static void place_provision(struct play *p, struct draw *d, struct edit *e)
 	e->under->kind = PROVISION_SUBPARAGRAPH;
 	e->under->numbered = true;
 	e->under->text = sentence(p->a, draw(d, 5), 3);
+}
+
+/* At a gap inside, or at the end, with some child or none. */
+static void place_cut(struct play *p, struct draw *d, struct edit *e, const struct sequence *s)
+{
+	e->where = EDIT_AT_END;
+	if (s->live > 0 && draw(d, 4)) {
+		uint32_t gap = draw(d, s->live);
+		e->where = EDIT_BEFORE;
+		e->from = e->to = gap;
+		locate(p, d, e, s, (uint32_t[]){gap, gap + 1});
+	}
+	struct text_line *lines;
+	size_t n = text_list(p->a, negotiation_text(p->n), e->target, false, &lines);
+	if (n > 1 && draw(d, 4))
+		e->child = lines[1 + draw(d, (uint32_t)n - 1)].id;
+}
+
+static void place_partners(struct play *p, struct draw *d, struct edit *e)
+{
+	e->with_len = 1 + (draw(d, 3) == 0);
+	e->with = NEWN(p->a, struct provision_id, 2);
+	e->with[0] = any_provision(p, d);
+	e->with[1] = any_provision(p, d);
 }
 
 static struct edit any_edit(struct play *p, struct draw *d, const struct text *seen)
@@ -210,6 +243,10 @@ static struct edit any_edit(struct play *p, struct draw *d, const struct text *s
 		place_span(p, d, &e, s);
 	else if (e.op == EDIT_INSERT_PROVISION || e.op == EDIT_MOVE_PROVISION)
 		place_provision(p, d, &e);
+	else if (e.op == EDIT_SPLIT_PROVISION)
+		place_cut(p, d, &e, s);
+	else if (e.op == EDIT_MERGE_PROVISION)
+		place_partners(p, d, &e);
 	return e;
 }
 
@@ -230,7 +267,7 @@ static struct str told(struct play *p, const struct tabling *t)
 
 static bool table(struct play *p, const struct script *s, struct draw *d)
 {
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 22);
+	struct arena scratch = script_scratch();
 	int32_t number = 1 + (int32_t)draw(d, 60);
 	int64_t last = negotiation_revision_last(p->n);
 	struct tabling t = {.number = number, .revision = REVISION_CURRENT};
@@ -263,7 +300,7 @@ static bool table(struct play *p, const struct script *s, struct draw *d)
 static bool decide(struct play *p, enum step_kind kind, struct draw *d)
 {
 	static const char *const said[] = {"table", "accept", "reject", "withdraw", "join"};
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 22);
+	struct arena scratch = script_scratch();
 	const struct tabled_proposal **list;
 	size_t n = negotiation_proposals(p->n, p->a, &list);
 	if (n == 0)
@@ -328,7 +365,7 @@ void script_play(struct play *p, const struct script *s, struct arena *a)
 
 struct str play_document(struct play *p)
 {
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 24);
+	struct arena scratch = script_scratch();
 	struct buf b = buf_new(p->a, 1 << 20);
 	consolidate_document(&b, p->n, (struct provision_id){0}, NULL, scratch);
 	return buf_view(&b);
@@ -336,7 +373,7 @@ struct str play_document(struct play *p)
 
 struct str play_plain(struct play *p, struct provision_id id)
 {
-	struct arena scratch CLEANUP(arena_close) = arena_open(1 << 24);
+	struct arena scratch = script_scratch();
 	struct buf b = buf_new(p->a, 1 << 20);
 	consolidate_plain(&b, p->n, id, NULL, scratch);
 	return buf_view(&b);

@@ -49,6 +49,9 @@ struct str play_document(struct play *p);
 /* Of one provision. */
 struct str play_plain(struct play *p, struct provision_id id);
 
+/* One stretch for all that is needed only for a moment: opening one takes longer than a law. */
+struct arena script_scratch(void);
+
 /* A fresh negotiation of the script's draft. */
 struct negotiation *script_negotiation(struct arena *a, const struct script *s);
 

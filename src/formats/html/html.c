@@ -320,6 +320,10 @@ static struct msg caption_of(const struct paper_block *b)
 		return msg(MSG_PARAGRAPH_DELETION);
 	case STATE_MOVING:
 		return msg(MSG_PARAGRAPH_MOVE);
+	case STATE_DIVIDING:
+		return msg(MSG_PARAGRAPH_SPLIT);
+	case STATE_MERGING:
+		return msg(MSG_PARAGRAPH_MERGE);
 	}
 	return msg(MSG_PARAGRAPH_RESERVED);
 }
