@@ -320,9 +320,9 @@ static bool act(struct trial *r, const struct json *j)
 		const struct json *by = json_get(j, S("by"));
 		bool list = by && by->kind == JSON_KIND_LIST && by->len;
 		int32_t who = participant(r, list ? by->item[0].string : json_str(j, S("by")));
-		if (!negotiation_takeover_check(r->n, number, who, &err))
+		if (!negotiation_takeover_check(r->n, set, who, &err))
 			return false;
-		negotiation_takeover(r->n, number, who);
+		negotiation_takeover(r->n, set, who);
 	} else {
 		trial_fail(r, str_print(r->a, "not supported: action %.*s|", STR_FMT(what)));
 	}

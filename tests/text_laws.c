@@ -32,6 +32,7 @@ const struct law laws[] = {
 	{6, "tabled and withdrawn", false, law_withdrawn},
 	{7, "the same twice", false, law_again},
 	{8, "word by word", false, law_words},
+	{8, "the reference", true, law_model},
 	{9, "nobody lost", false, law_nobody_lost},
 	{10, "standings", false, law_standing},
 	{11, "blame", false, law_blame},

@@ -48,7 +48,7 @@ static bool read_kind(const struct json *j, struct act *act, struct err *err)
 		return false;
 	}
 	const struct act_spec *spec = &act_catalogue[act->kind];
-	if (act->version != spec->version) {
+	if (act->version < 1 || act->version > spec->version) {
 		err_set(err, FAULT_MISSING,
 			msg(MSG_ACT_VERSION, arg_str(kind), arg_int(act->version)));
 		err->where = S("/v");
@@ -121,7 +121,7 @@ bool act_read(
 	const struct json *body = json_get(j, S("body"));
 	if (!body)
 		return err_field(err, S("/body"), msg(MSG_FIELD_MISSING, arg_str(S("/body"))));
-	if (!schema_check(a, act.kind, body, err))
+	if (!schema_check(a, act.kind, act.version, body, err))
 		return false;
 	act.body = *body;
 	*out = act;

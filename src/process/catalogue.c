@@ -114,7 +114,8 @@ static const struct field proposal_table[] = {ONE("instrument", FIELD_ID),
 	MAY("note", FIELD_WORDS), END};
 static const struct field proposal_some[] = {
 	ONE("proposal", FIELD_INT), MAY_LIST("edits", FIELD_INT), END};
-static const struct field proposal_whole[] = {ONE("proposal", FIELD_INT), END};
+static const struct field proposal_some_2[] = {ONE("proposal", FIELD_INT),
+	{.name = "edits", .type = FIELD_INT, .form = FORM_LIST, .optional = true, .since = 2}, END};
 static const struct field position_take[] = {CHOICE("stance", stances), MAY("proposal", FIELD_INT),
 	MAY("edit", FIELD_INT), MAY("instrument", FIELD_ID), MAY("provision", FIELD_INT), END};
 static const struct field provision_agree[] = {ONE("instrument", FIELD_ID),
@@ -160,7 +161,8 @@ enum {
 	CREDENTIALS = 1 << CAPACITY_CREDENTIALS,
 };
 
-#define KIND(name_) (name_), "doc/format/acts.md: " name_, 1
+#define KIND_OF(name_, version_) (name_), "doc/format/acts.md: " name_, (version_)
+#define KIND(name_) KIND_OF(name_, 1)
 
 const struct act_spec act_catalogue[ACT_KIND_COUNT] = {
 	[ACT_PROCESS_CREATE] = {KIND("process.create"), SECRETARY, process_create,
@@ -201,12 +203,12 @@ const struct act_spec act_catalogue[ACT_KIND_COUNT] = {
 		proposal_table, "Table a proposal: edits to the text."},
 	[ACT_PROPOSAL_COSPONSOR] = {KIND("proposal.cosponsor"), DELEGATION | RECORDER,
 		proposal_some, "Join the sponsors of a proposal or of some of its edits."},
-	[ACT_PROPOSAL_LEAVE] = {KIND("proposal.leave"), DELEGATION | RECORDER, proposal_whole,
-		"Leave the sponsors of a proposal."},
+	[ACT_PROPOSAL_LEAVE] = {KIND_OF("proposal.leave", 2), DELEGATION | RECORDER,
+		proposal_some_2, "Leave the sponsors of a proposal or of some of its edits."},
 	[ACT_PROPOSAL_WITHDRAW] = {KIND("proposal.withdraw"), DELEGATION | RECORDER, proposal_some,
 		"Withdraw a proposal or some of its edits."},
-	[ACT_PROPOSAL_TAKEOVER] = {KIND("proposal.takeover"), DELEGATION | RECORDER, proposal_whole,
-		"Reintroduce a withdrawn proposal."},
+	[ACT_PROPOSAL_TAKEOVER] = {KIND_OF("proposal.takeover", 2), DELEGATION | RECORDER,
+		proposal_some_2, "Reintroduce a withdrawn proposal or some of its edits."},
 	[ACT_POSITION_TAKE] = {KIND("position.take"), DELEGATION | RECORDER, position_take,
 		"Take a position on a proposal, an edit or a provision."},
 	[ACT_PROVISION_AGREE] = {KIND("provision.agree"), CHAIR, provision_agree,

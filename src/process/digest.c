@@ -236,6 +236,7 @@ static void dump_proposal(struct dump *d, const struct process *p, const struct 
 		num(d, x->edits.at[k].provision);
 		num(d, x->edits.at[k].decision);
 		num(d, x->edits.at[k].vote);
+		num(d, x->edits.at[k].by);
 		num(d, t->edits[k].standing);
 	}
 	for (size_t k = 0; k < x->sponsors.len; k++) {

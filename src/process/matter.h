@@ -75,6 +75,7 @@ struct edit_state {
 	int64_t provision; /* that it touches, or under which it adds; 0: the instrument itself */
 	int64_t decision;  /* number, 0 until decided */
 	int64_t vote;      /* number of the newest vote on it, 0 */
+	int32_t by;        /* who took it over by itself; NO_ONE: it goes with its proposal */
 };
 
 /* Where it stands as a whole is negotiation_proposal(...)->standing, or proposal_standing

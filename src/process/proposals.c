@@ -143,7 +143,7 @@ static void put_edits(struct folding *f, const struct instrument *i, struct prop
 		negotiation_proposal(i->negotiation, (int32_t)proposal->number);
 	for (size_t k = 0; k < t->edits_len; k++)
 		*vec_push(f->a, &proposal->edits) =
-			(struct edit_state){.provision = t->edits[k].target.n};
+			(struct edit_state){.provision = t->edits[k].target.n, .by = NO_ONE};
 }
 
 static void put_sponsor(struct folding *f, struct proposal *proposal)
@@ -280,16 +280,28 @@ bool decide_proposal_leave(struct deciding *d)
 	const struct instrument *i;
 	if (!need_living(d, &proposal, &i))
 		return false;
-	struct edit_set whole = {.proposal = (int32_t)proposal->number};
-	return negotiation_leave_check(i->negotiation, whole, d->actor, d->err);
+	struct edit_set what;
+	return need_edits(d, proposal, &what) &&
+	       negotiation_leave_check(i->negotiation, what, d->actor, d->err);
 }
 
-static void end_sponsor(struct proposal *proposal, int32_t participant, int64_t index)
+static bool joined_for(const struct sponsor *s, const struct json *edits)
+{
+	for (size_t i = 0; edits && i < s->edits.len; i++)
+		for (size_t k = 0; k < edits->len; k++)
+			if (s->edits.at[i] == edits->item[k].number)
+				return true;
+	return !edits && s->edits.len == 0;
+}
+
+/* Of the whole proposal, or of what it joined that holds one of the edits. */
+static void end_sponsor(
+	struct folding *f, struct proposal *proposal, const struct json *edits, int32_t participant)
 {
 	for (size_t i = 0; i < proposal->sponsors.len; i++) {
 		struct sponsor *s = &proposal->sponsors.at[i];
-		if (s->participant == participant && s->left == FOREVER && s->edits.len == 0)
-			s->left = index;
+		if (s->participant == participant && s->left == FOREVER && joined_for(s, edits))
+			s->left = f->act->at.index;
 	}
 }
 
@@ -307,9 +319,10 @@ void fold_proposal_leave(struct folding *f)
 {
 	struct proposal *proposal = &f->p->proposals.at[f->entry->proposal - 1];
 	const struct instrument *i = &f->p->instruments.at[proposal->instrument];
+	const struct json *edits = json_get(f->body, S("edits"));
 	negotiation_leave(
-		i->negotiation, (struct edit_set){.proposal = (int32_t)proposal->number}, f->actor);
-	end_sponsor(proposal, f->actor, f->act->at.index);
+		i->negotiation, edit_set_read(f->scratch, proposal->number, edits), f->actor);
+	end_sponsor(f, proposal, edits, f->actor);
 	if (proposal->by == f->actor)
 		proposal->by = first_sponsor(proposal);
 }
@@ -329,49 +342,110 @@ static bool decide_withdrawal_rule(
 					     msg(MSG_WITHDRAW_AMENDED, arg_int(proposal->number)));
 }
 
+/* Who may withdraw an edit: who took it over by itself, else the first sponsor of its proposal. */
+static int32_t holder_of(const struct proposal *proposal, int64_t edit)
+{
+	int32_t by = proposal->edits.at[edit - 1].by;
+	return by == NO_ONE ? proposal->by : by;
+}
+
+/* The edits named; without names those of the proposal that nobody took over. */
+static struct edit_set withdrawn_set(struct arena *a, const struct instrument *i,
+	const struct proposal *proposal, const struct json *edits)
+{
+	if (edits)
+		return edit_set_read(a, proposal->number, edits);
+	const struct tabled_proposal *t =
+		negotiation_proposal(i->negotiation, (int32_t)proposal->number);
+	int32_t *numbers = NEWN(a, int32_t, proposal->edits.len);
+	size_t len = 0;
+	for (size_t k = 0; k < proposal->edits.len; k++)
+		if (proposal->edits.at[k].by == NO_ONE && standing_is_live(t->edits[k].standing))
+			numbers[len++] = (int32_t)k + 1;
+	return (struct edit_set){(int32_t)proposal->number, numbers, len};
+}
+
+static bool need_holder(
+	struct deciding *d, const struct proposal *proposal, const struct json *edits)
+{
+	int32_t other = edits || proposal->by == d->actor ? NO_ONE : proposal->by;
+	for (size_t k = 0; edits && other == NO_ONE && k < edits->len; k++)
+		if (holder_of(proposal, edits->item[k].number) != d->actor)
+			other = holder_of(proposal, edits->item[k].number);
+	return other == NO_ONE ||
+	       refuse_act(d, msg(MSG_WITHDRAW_NOT_FIRST, arg_int(proposal->number),
+				     arg_participant(participant_code(d->p, other))));
+}
+
 bool decide_proposal_withdraw(struct deciding *d)
 {
 	const struct proposal *proposal;
 	const struct instrument *i;
 	struct edit_set what;
-	if (!need_living(d, &proposal, &i))
+	const struct json *edits = json_get(d->body, S("edits"));
+	if (!need_living(d, &proposal, &i) || !need_edits(d, proposal, &what) ||
+		!need_holder(d, proposal, edits) || !decide_withdrawal_rule(d, proposal, i->body))
 		return false;
-	if (proposal->by != d->actor)
-		return refuse_act(
-			d, msg(MSG_WITHDRAW_NOT_FIRST, arg_int(proposal->number),
-				   arg_participant(participant_code(d->p, proposal->by))));
-	return decide_withdrawal_rule(d, proposal, i->body) && need_edits(d, proposal, &what) &&
-	       negotiation_withdraw_check(i->negotiation, what, d->err);
+	what = withdrawn_set(d->scratch, i, proposal, edits);
+	return negotiation_withdraw_check(i->negotiation, what, d->err);
 }
 
 void fold_proposal_withdraw(struct folding *f)
 {
 	struct proposal *proposal = &f->p->proposals.at[f->entry->proposal - 1];
 	const struct instrument *i = &f->p->instruments.at[proposal->instrument];
-	struct edit_set what =
-		edit_set_read(f->scratch, proposal->number, json_get(f->body, S("edits")));
-	negotiation_withdraw(i->negotiation, what);
+	const struct json *edits = json_get(f->body, S("edits"));
+	negotiation_withdraw(i->negotiation, withdrawn_set(f->scratch, i, proposal, edits));
 }
 
 bool decide_proposal_takeover(struct deciding *d)
 {
 	const struct proposal *proposal;
 	const struct instrument *i;
+	struct edit_set what;
 	return need_living(d, &proposal, &i) && need_right(d, d->actor, i->body, RIGHT_TABLE) &&
-	       negotiation_takeover_check(
-		       i->negotiation, (int32_t)proposal->number, d->actor, d->err);
+	       need_edits(d, proposal, &what) &&
+	       negotiation_takeover_check(i->negotiation, what, d->actor, d->err);
+}
+
+/* Single edits: their new sponsor is noted with their numbers. */
+static void take_edits(
+	struct folding *f, struct proposal *proposal, const struct tabled_proposal *t)
+{
+	put_sponsor(f, proposal);
+	for (size_t k = 0; k < proposal->edits.len; k++) {
+		const struct tabled_edit *e = &t->edits[k];
+		if (!e->apart || e->sponsors_len != 1 || e->sponsors[0] != f->actor ||
+			proposal->edits.at[k].by == f->actor)
+			continue;
+		proposal->edits.at[k].by = f->actor;
+		*vec_push(f->a, &vec_last(&proposal->sponsors).edits) = (int64_t)k + 1;
+	}
+}
+
+static void take_whole(struct folding *f, struct proposal *proposal)
+{
+	for (size_t k = 0; k < proposal->sponsors.len; k++)
+		if (proposal->sponsors.at[k].left == FOREVER)
+			proposal->sponsors.at[k].left = f->act->at.index;
+	for (size_t k = 0; k < proposal->edits.len; k++)
+		proposal->edits.at[k].by = NO_ONE;
+	put_sponsor(f, proposal);
+	proposal->by = f->actor;
+	proposal->recorded = f->act->capacity == CAPACITY_RECORDER;
 }
 
 void fold_proposal_takeover(struct folding *f)
 {
 	struct proposal *proposal = &f->p->proposals.at[f->entry->proposal - 1];
 	const struct instrument *i = &f->p->instruments.at[proposal->instrument];
+	const struct json *edits = json_get(f->body, S("edits"));
 	name_sponsor(f, i);
-	negotiation_takeover(i->negotiation, (int32_t)proposal->number, f->actor);
-	for (size_t k = 0; k < proposal->sponsors.len; k++)
-		if (proposal->sponsors.at[k].left == FOREVER)
-			proposal->sponsors.at[k].left = f->act->at.index;
-	put_sponsor(f, proposal);
-	proposal->by = f->actor;
-	proposal->recorded = f->act->capacity == CAPACITY_RECORDER;
+	bool whole = negotiation_takeover(
+		i->negotiation, edit_set_read(f->scratch, proposal->number, edits), f->actor);
+	if (whole)
+		take_whole(f, proposal);
+	else
+		take_edits(f, proposal,
+			negotiation_proposal(i->negotiation, (int32_t)proposal->number));
 }

@@ -8,6 +8,7 @@
 
 struct check {
 	struct arena *a;
+	int64_t version;
 	struct err *err;
 };
 
@@ -225,6 +226,8 @@ static bool check_object(
 		struct str at = path_of(c, path, name);
 		if (!value && !f->optional)
 			return fault(c, at, msg(MSG_FIELD_MISSING, arg_str(at)));
+		if (value && f->since > c->version)
+			return fault(c, at, msg(MSG_FIELD_UNKNOWN, arg_str(at)));
 		if (value && !check_field(c, value, f, at))
 			return false;
 		known += value != NULL;
@@ -240,10 +243,11 @@ static bool check_object(
 	return true;
 }
 
-bool schema_check(struct arena *a, enum act_kind kind, const struct json *body, struct err *err)
+bool schema_check(struct arena *a, enum act_kind kind, int64_t version, const struct json *body,
+	struct err *err)
 {
 	assert(kind < ACT_KIND_COUNT);
-	struct check c = {a, err};
+	struct check c = {.a = a, .version = version, .err = err};
 	return check_object(&c, body, act_catalogue[kind].fields, S("/body"));
 }
 

@@ -8,10 +8,11 @@
 
 #include "process/catalogue.h"
 
-/* Required and unknown members, types, lengths, and that text is clean (base/door.h). FAULT_INPUT
- * with the JSON pointer from the act in `where` ("/body/bodies/0/id"). What err holds is in `a`. */
-bool schema_check(
-	struct arena *a, enum act_kind kind, const struct json *body, struct err *err) MUST_CHECK;
+/* Required and unknown members (also those that only a later version has), types, lengths, and that
+ * text is clean (base/door.h). FAULT_INPUT with the JSON pointer from the act in `where`
+ * ("/body/bodies/0/id"). What err holds is in `a`. */
+bool schema_check(struct arena *a, enum act_kind kind, int64_t version, const struct json *body,
+	struct err *err) MUST_CHECK;
 
 /* The fields of a kind as doc/format/acts.md writes them: "`proposal` int, `edits`? list of int".
  */

@@ -127,6 +127,10 @@ static uint32_t word_of(const struct counterpart *c, uint32_t id)
 /* Of a word that is gone the living one before it has the place, else the first. */
 static struct anchor anchor_of(const struct counterpart *c, struct anchor k)
 {
+	if (c->from->live == 0) { /* the place of a text without words */
+		k.token = c->to[0];
+		return k;
+	}
 	uint32_t at = sequence_find(c->from, k.token);
 	uint32_t before = 0;
 	for (uint32_t i = 0; i < c->from->live && c->from->live_at[i] <= at; i++)
@@ -177,10 +181,15 @@ static void amendments_follow(
 		edit_map(c, k);
 		k->in = c->in;
 		k->target = c->above;
-		edit_follow(n, n->a, k);
+		if (k->edit.op == EDIT_INSERT_PROVISION)
+			k->target = k->parent;
+		if (k->edit.op <= EDIT_RESERVE)
+			edit_follow(n, n->a, k);
+		k->placed = n->text.at[k->target.n]->placed;
 		struct board *to =
 			k->in.proposal ? edit_get(n, k->in)->board : board_of(n, k->target);
 		*vec_push(n->a, &to->edits) = k;
+		to->places |= k->edit.op >= EDIT_INSERT_PROVISION;
 		edit_retarget(k, k->target);
 		if (to != b)
 			board_rebase(n, to);
@@ -198,6 +207,65 @@ static void words_follow(struct negotiation *n, const struct tabled_edit *e,
 	amendments_follow(&c, e->board, b);
 }
 
+/* A provision of one edit and its counterpart of the other; any other is its own. */
+static struct provision_id provision_of(const struct tabled_edit *e, const struct tabled_edit *o,
+	size_t len, struct provision_id id)
+{
+	bool mine = id.n >= e->made.n && id.n < e->made.n + (int64_t)len;
+	return mine ? (struct provision_id){id.n - e->made.n + o->made.n} : id;
+}
+
+/* New provisions under those of the absorbed edit, and moves to there. */
+static void places_follow(
+	struct negotiation *n, const struct tabled_edit *e, const struct tabled_edit *o, size_t len)
+{
+	size_t next[2] = {0};
+	for (struct tabled_edit *k = edit_next(n, next); k; k = edit_next(n, next)) {
+		bool placed =
+			k->edit.op == EDIT_INSERT_PROVISION || k->edit.op == EDIT_MOVE_PROVISION;
+		struct provision_id parent = provision_of(e, o, len, k->parent);
+		if (!placed || k->standing == STANDING_ACCEPTED || parent.n == k->parent.n)
+			continue;
+		k->parent = parent;
+		k->after = provision_of(e, o, len, k->after);
+		if (k->made.n)
+			provision_carry(n, k->made, k->parent, k->after);
+	}
+}
+
+/* The words with which a provision came in. */
+static const struct run *own_run(const struct negotiation *n, struct provision_id id)
+{
+	const struct sequence *s = n->text.at[id.n]->words;
+	const struct run *run = NULL;
+	for (uint32_t i = 0; i < s->len && !(run && run->anchor.fresh); i++)
+		run = vocabulary_run(&n->vocabulary, sequence_id(s, i));
+	return run;
+}
+
+/* What is on the provisions of the absorbed edit goes to those that were adopted. */
+static void provisions_follow(struct negotiation *n, const struct tabled_edit *e,
+	const struct tabled_edit *o, const struct board *b)
+{
+	size_t len = 0;
+	while (provision_is_made(n, (size_t)e->made.n + len, e->ref))
+		len++;
+	places_follow(n, e, o, len);
+	for (size_t i = 0; i < len; i++) {
+		struct provision_id from = {e->made.n + (int64_t)i};
+		struct provision_id above = {o->made.n + (int64_t)i};
+		struct board *board = n->boards.at[from.n];
+		const struct sequence *s = n->text.at[from.n]->words;
+		const struct run *run = own_run(n, above);
+		uint32_t *to = NEWN(n->a, uint32_t, run->count);
+		for (uint32_t k = 0; k < run->count; k++)
+			to[k] = run->first + k;
+		struct counterpart c = {.n = n, .from = s, .to = to, .above = above};
+		if (board)
+			amendments_follow(&c, board, b);
+	}
+}
+
 void edit_hand_over(struct negotiation *n, const struct tabled_edit *e, const struct board *b)
 {
 	const struct tabled_edit *o = edit_absorber(n, e);
@@ -205,4 +273,6 @@ void edit_hand_over(struct negotiation *n, const struct tabled_edit *e, const st
 		return;
 	if (e->board && e->board->edits.len && e->words->live && o->words)
 		words_follow(n, e, o, b);
+	if (e->made.n && o->made.n)
+		provisions_follow(n, e, o, b);
 }

@@ -91,14 +91,14 @@ static const int32_t *list_without(
 
 static bool sponsors_all(const struct tabled_proposal *p, struct edit_set what, int32_t participant)
 {
-	if (list_has(p->sponsors, p->sponsors_len, participant))
-		return true;
+	bool whole = list_has(p->sponsors, p->sponsors_len, participant);
 	for (size_t i = 0; i < what.len; i++) {
 		const struct tabled_edit *e = &p->edits[what.edits[i] - 1];
-		if (!list_has(e->sponsors, e->sponsors_len, participant))
+		bool mine = list_has(e->sponsors, e->sponsors_len, participant);
+		if (!mine && (e->apart || !whole))
 			return false;
 	}
-	return what.len > 0;
+	return what.len > 0 || whole;
 }
 
 bool negotiation_join_check(
@@ -139,26 +139,39 @@ void negotiation_join(struct negotiation *n, struct edit_set what, int32_t parti
 	sponsors_changed(n, p);
 }
 
+/* Of single edits only who joined them leaves, and not the last of one that was taken over. */
+static bool leave_edits(
+	const struct tabled_proposal *p, struct edit_set what, int32_t participant, struct err *err)
+{
+	for (size_t i = 0; i < what.len; i++) {
+		const struct tabled_edit *e = &p->edits[what.edits[i] - 1];
+		if (!list_has(e->sponsors, e->sponsors_len, participant))
+			return err_set(
+				err, FAULT_MISSING, msg(MSG_TEXT_SPONSOR_NOT, arg_int(p->number)));
+		if (e->apart && e->sponsors_len == 1)
+			return err_set(err, FAULT_CONFLICT,
+				msg(MSG_TEXT_SPONSOR_LAST, arg_int(p->number)));
+	}
+	return true;
+}
+
 bool negotiation_leave_check(
 	const struct negotiation *n, struct edit_set what, int32_t participant, struct err *err)
 {
 	if (!set_check(n, what, err))
 		return false;
 	const struct tabled_proposal *p = tabled_get(n, what.proposal);
+	if (what.len > 0)
+		return leave_edits(p, what, participant, err);
 	bool sponsor = list_has(p->sponsors, p->sponsors_len, participant);
-	bool last = sponsor && p->sponsors_len == 1;
-	for (size_t i = 0; i < p->edits_len; i++) {
-		const struct tabled_edit *e = &p->edits[i];
-		if (what.len == 0 || set_names(&what, e))
-			sponsor |= list_has(e->sponsors, e->sponsors_len, participant);
-	}
-	if (!sponsor)
-		return err_set(
-			err, FAULT_MISSING, msg(MSG_TEXT_SPONSOR_NOT, arg_int(what.proposal)));
-	if (last && what.len == 0)
+	if (sponsor && p->sponsors_len == 1)
 		return err_set(
 			err, FAULT_CONFLICT, msg(MSG_TEXT_SPONSOR_LAST, arg_int(what.proposal)));
-	return true;
+	for (size_t i = 0; i < p->edits_len; i++)
+		sponsor |= !p->edits[i].apart &&
+			   list_has(p->edits[i].sponsors, p->edits[i].sponsors_len, participant);
+	return sponsor ||
+	       err_set(err, FAULT_MISSING, msg(MSG_TEXT_SPONSOR_NOT, arg_int(what.proposal)));
 }
 
 void negotiation_leave(struct negotiation *n, struct edit_set what, int32_t participant)
@@ -171,7 +184,7 @@ void negotiation_leave(struct negotiation *n, struct edit_set what, int32_t part
 		p->sponsors = list_without(n->a, p->sponsors, &p->sponsors_len, participant);
 	for (size_t i = 0; i < p->edits_len; i++) {
 		struct tabled_edit *e = &p->edits[i];
-		if (what.len == 0 || set_names(&what, e))
+		if (what.len == 0 ? !e->apart : set_names(&what, e))
 			e->sponsors =
 				list_without(n->a, e->sponsors, &e->sponsors_len, participant);
 	}
@@ -229,41 +242,76 @@ void negotiation_reject(struct negotiation *n, struct edit_set what)
 }
 
 bool negotiation_takeover_check(
-	const struct negotiation *n, int32_t proposal, int32_t participant, struct err *err)
+	const struct negotiation *n, struct edit_set what, int32_t participant, struct err *err)
 {
-	const struct tabled_proposal *p = tabled_get(n, proposal);
+	const struct tabled_proposal *p = tabled_get(n, what.proposal);
+	size_t withdrawn = 0;
 	if (!p)
-		return err_set(err, FAULT_MISSING, msg(MSG_TEXT_NO_PROPOSAL, arg_int(proposal)));
-	for (size_t i = 0; i < p->edits_len; i++) {
-		if (p->edits[i].standing == STANDING_WITHDRAWN)
-			return true;
+		return err_set(
+			err, FAULT_MISSING, msg(MSG_TEXT_NO_PROPOSAL, arg_int(what.proposal)));
+	for (size_t i = 0; i < what.len; i++) {
+		const struct tabled_edit *e =
+			edit_get(n, (struct edit_ref){what.proposal, what.edits[i]});
+		if (!e)
+			return err_set(err, FAULT_MISSING,
+				msg(MSG_TEXT_NO_EDIT, arg_int(what.proposal),
+					arg_int(what.edits[i])));
+		if (e->standing != STANDING_WITHDRAWN)
+			return err_set(err, FAULT_CONFLICT,
+				msg(MSG_TEXT_NOT_WITHDRAWN, arg_int(what.proposal)));
 	}
-	return err_set(err, FAULT_CONFLICT, msg(MSG_TEXT_NOT_WITHDRAWN, arg_int(proposal)));
+	for (size_t i = 0; i < p->edits_len; i++)
+		withdrawn += p->edits[i].standing == STANDING_WITHDRAWN;
+	return withdrawn > 0 ||
+	       err_set(err, FAULT_CONFLICT, msg(MSG_TEXT_NOT_WITHDRAWN, arg_int(what.proposal)));
 }
 
-void negotiation_takeover(struct negotiation *n, int32_t proposal, int32_t participant)
+/* The whole proposal changes hands when all that was withdrawn does and nothing else is open. */
+static bool takes_whole(const struct tabled_proposal *p, const struct edit_set *what)
+{
+	for (size_t i = 0; i < p->edits_len; i++) {
+		enum standing s = p->edits[i].standing;
+		if (s < STANDING_ACCEPTED)
+			return false;
+		if (s == STANDING_WITHDRAWN && what->len > 0 && !set_names(what, &p->edits[i]))
+			return false;
+	}
+	return true;
+}
+
+static void edit_take(struct negotiation *n, struct tabled_edit *e, const int32_t *by, bool apart)
+{
+	e->apart = apart;
+	e->sponsors = by;
+	e->sponsors_len = apart;
+	e->standing = STANDING_MOOT; /* until the rebase says what it is */
+	edit_rebase(n, e);
+	if (e->made.n)
+		places_rebase(n);
+}
+
+bool negotiation_takeover(struct negotiation *n, struct edit_set what, int32_t participant)
 {
 	struct err err;
-	bool may = negotiation_takeover_check(n, proposal, participant, &err);
+	bool may = negotiation_takeover_check(n, what, participant, &err);
 	assert(may);
-	struct tabled_proposal *p = tabled_get(n, proposal);
+	struct tabled_proposal *p = tabled_get(n, what.proposal);
+	bool whole = takes_whole(p, &what);
 	if ((size_t)participant >= n->codes.len)
 		negotiation_name(n, participant, str_print(n->a, "%d", participant));
 	int32_t *only = NEW(n->a, int32_t);
 	*only = participant;
-	p->sponsors = only;
-	p->sponsors_len = 1;
+	if (whole) {
+		p->sponsors = only;
+		p->sponsors_len = 1;
+	}
 	for (size_t i = 0; i < p->edits_len; i++) {
 		struct tabled_edit *e = &p->edits[i];
-		if (e->standing != STANDING_WITHDRAWN)
-			continue;
-		e->sponsors_len = 0;
-		e->standing = STANDING_MOOT; /* until the rebase says what it is */
-		edit_rebase(n, e);
-		if (e->made.n)
-			places_rebase(n);
+		if (e->standing == STANDING_WITHDRAWN && (what.len == 0 || set_names(&what, e)))
+			edit_take(n, e, only, !whole);
 	}
-	proposal_restand(n, proposal);
+	proposal_restand(n, what.proposal);
+	return whole;
 }
 
 /* --- acceptance ------------------------------------------------------------------------------- */

@@ -30,7 +30,8 @@ static void *copy(struct arena *a, const void *at, size_t size, size_t len)
 
 static void mark_follow(const struct fork *f, struct mark *m)
 {
-	m->by = tabled_get(f->n, m->edit->ref.proposal);
+	if (!m->edit->apart)
+		m->by = tabled_get(f->n, m->edit->ref.proposal);
 	m->edit = edit_get(f->n, m->edit->ref);
 }
 

@@ -95,15 +95,16 @@ uint32_t provision_place(const struct negotiation *n, const struct provision *ch
 /* Put `child` (parent, after, placed set) among the children of its parent. */
 void provision_attach(struct negotiation *n, struct provision_id child);
 
-/* Put the provision of a move where it says; its old place stays marked. */
+/* Put it elsewhere, where a move says; its old place stays marked. */
+void provision_carry(struct negotiation *n, struct provision_id id, struct provision_id parent,
+	struct provision_id after);
 void provision_move(struct negotiation *n, const struct tabled_edit *to);
 
 /* Which entry of the list of children is the place of `after`: the provision, else the place it
  * left; children_len when there is none. */
 uint32_t children_find(const struct provision *parent, struct provision_id after);
 
-/* A new provision with the next id, in no list yet. */
-struct provision *provision_add(struct negotiation *n);
+struct provision *provision_add(struct negotiation *n); /* the next id, in no list yet */
 
 /* The provisions of an insert-provision edit, marked proposed. Returns the first. */
 struct provision_id provision_make(struct negotiation *n, const struct edit *e, struct edit_ref by);
@@ -114,9 +115,8 @@ bool provision_is_made(const struct negotiation *n, size_t id, struct edit_ref b
 /* Set proposed and gone of a new provision and what came with it, wherever they are now. */
 void provision_settle(struct negotiation *n, const struct tabled_edit *e, bool proposed, bool gone);
 
-int32_t provision_depth(const struct text *t, struct provision_id id); /* 0: under the root */
-/* How many levels are under it. */
-int32_t provision_height(const struct text *t, struct provision_id id);
+int32_t provision_depth(const struct text *t, struct provision_id id);  /* 0: under the root */
+int32_t provision_height(const struct text *t, struct provision_id id); /* levels under it */
 
 /* --- rebase.c: standings and marks ------------------------------------------------------------ */
 

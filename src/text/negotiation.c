@@ -250,7 +250,8 @@ size_t negotiation_sponsors(
 	if (!p)
 		return 0;
 	if (ref.edit > 0)
-		return e ? merge(*out, p->sponsors, p->sponsors_len, e->sponsors, e->sponsors_len)
+		return e ? merge(*out, p->sponsors, e->apart ? 0 : p->sponsors_len, e->sponsors,
+				   e->sponsors_len)
 			 : 0;
 	size_t len = merge(*out, p->sponsors, p->sponsors_len, NULL, 0);
 	int32_t *step = NEWN(a, int32_t, p->sponsors_len + more);

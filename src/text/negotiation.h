@@ -62,9 +62,10 @@ struct tabled_edit {
 	uint32_t covers_len;
 	bool typography; /* its quotation differs from the words that stand there in typography only
 			  */
-	uint32_t anchor_word;    /* insert: id of the word quoted; 0: start or end. Split: of the
-				    word with which the new part begins; 0: none goes */
-	bool amended;            /* insert-provision: adopted with other words than it was tabled */
+	uint32_t anchor_word; /* insert: id of the word quoted; 0: start or end. Split: of the
+				 word with which the new part begins; 0: none goes */
+	bool apart;   /* taken over without the rest of its proposal: only `sponsors` sponsor it */
+	bool amended; /* insert-provision: adopted with other words than it was tabled */
 	int32_t merges;          /* how many merges its provision had seen when it was tabled */
 	const int32_t *sponsors; /* beyond those of the proposal, ascending */
 	size_t sponsors_len;
@@ -126,18 +127,21 @@ struct edit_set {
 	size_t len;           /* 0: the whole proposal (of its edits, those that are live) */
 };
 
-/* Join the sponsors of the proposal or of single edits, leave them, or take a withdrawn proposal
- * over (its edits are live again under the new sponsor, with what was decided meanwhile). Join is
- * refused to who is a sponsor already; leave to the last one, who must withdraw instead. */
+/* Join the sponsors of the proposal or of single edits, or leave them; or take withdrawn edits
+ * over: they are live again under the new sponsor, with what was decided meanwhile. When nothing of
+ * the proposal is live, the whole of it goes to who takes over all that was withdrawn; else each
+ * edit by itself. Join is refused to who is a sponsor already; leave to the last one, who must
+ * withdraw instead, and from single edits to who did not join them. */
 bool negotiation_join_check(const struct negotiation *n, struct edit_set what, int32_t participant,
 	struct err *err) MUST_CHECK;
 void negotiation_join(struct negotiation *n, struct edit_set what, int32_t participant);
 bool negotiation_leave_check(const struct negotiation *n, struct edit_set what, int32_t participant,
 	struct err *err) MUST_CHECK;
 void negotiation_leave(struct negotiation *n, struct edit_set what, int32_t participant);
-bool negotiation_takeover_check(const struct negotiation *n, int32_t proposal, int32_t participant,
-	struct err *err) MUST_CHECK;
-void negotiation_takeover(struct negotiation *n, int32_t proposal, int32_t participant);
+bool negotiation_takeover_check(const struct negotiation *n, struct edit_set what,
+	int32_t participant, struct err *err) MUST_CHECK;
+/* Tells whether the whole proposal changed hands. */
+bool negotiation_takeover(struct negotiation *n, struct edit_set what, int32_t participant);
 
 /* What amends the text of an edit that is withdrawn or rejected becomes moot. All edits named must
  * be live. */

@@ -140,16 +140,23 @@ static void detach(struct negotiation *n, struct provision_id child)
 	parent->children_len = len;
 }
 
+void provision_carry(struct negotiation *n, struct provision_id id, struct provision_id parent,
+	struct provision_id after)
+{
+	detach(n, id);
+	struct provision *p = provision_own(n, id);
+	p->parent = parent;
+	p->after = after;
+	provision_attach(n, id);
+}
+
 void provision_move(struct negotiation *n, const struct tabled_edit *to)
 {
-	detach(n, to->target);
 	struct provision *p = provision_own(n, to->target);
 	if (PLANTED(12)) /* the provision that moved begins anew */
 		p->words = n->text.at[0]->words;
-	p->parent = to->parent;
-	p->after = to->after;
 	p->placed = to->ref;
-	provision_attach(n, to->target);
+	provision_carry(n, to->target, to->parent, to->after);
 }
 
 struct provision *provision_add(struct negotiation *n)

@@ -167,9 +167,11 @@ static uint8_t verb_of(enum edit_op op)
 
 struct mark mark_new(const struct negotiation *n, const struct tabled_edit *e)
 {
-	const struct tabled_proposal *by = tabled_get(n, e->ref.proposal);
-	bool lone = by->sponsors_len == 1 && e->sponsors_len == 0;
-	struct mark m = {.edit = e, .by = by, .lone = lone ? by->sponsors[0] : -1};
+	static const struct tabled_proposal nobody = {0};
+	const struct tabled_proposal *by = e->apart ? &nobody : tabled_get(n, e->ref.proposal);
+	struct mark m = {.edit = e, .by = by, .lone = -1};
+	if (by->sponsors_len + e->sponsors_len == 1)
+		m.lone = by->sponsors_len ? by->sponsors[0] : e->sponsors[0];
 	m.verb = verb_of(e->edit.op);
 	m.lead = e->ref;
 	if (e->words) {

@@ -8,6 +8,7 @@
 #include <string.h>
 #include "base/limits.h"
 #include "msg_err.h"
+#include "text/absorb.h"
 #include "text/inside.h"
 #include "text/reshape.h"
 #include "text/planted.h"
@@ -145,7 +146,7 @@ static struct cut cut_of(const struct negotiation *n, const struct tabled_edit *
 	const struct provision *p = n->text.at[e->target.n];
 	struct cut c = {.words = p->words, .of = p, .word = p->words->len};
 	if (e->anchor_word)
-		c.word = sequence_begin(&n->vocabulary, p->words, e->anchor_word);
+		c.word = sequence_find(p->words, e->anchor_word);
 	c.child = p->children_len;
 	if (e->edit.child.n)
 		c.child = children_find(p, e->edit.child);
@@ -220,7 +221,7 @@ static void words_divide(struct negotiation *n, const struct cut *c, struct prov
 	struct provision *second, struct arena scratch)
 {
 	const struct sequence *s = c->words;
-	uint32_t *ids = NEWN(&scratch, uint32_t, (size_t)s->len + 1);
+	uint32_t *ids = NEWN(&scratch, uint32_t, (size_t)s->len + 2);
 	uint32_t len = c->word;
 	bool held = false;
 	for (uint32_t i = 0; i < len; i++) {
@@ -229,6 +230,8 @@ static void words_divide(struct negotiation *n, const struct cut *c, struct prov
 	}
 	if (!held)
 		ids[len++] = blank_new(n, second->origin);
+	if (c->word < s->len) /* what stands in the gap may hang on the word behind it */
+		ids[len++] = s->id[c->word] | SEQUENCE_DEAD | SEQUENCE_AWAY;
 	words_put(n, first, ids, len);
 	len = s->len;
 	for (uint32_t i = 0; i < len; i++)
@@ -258,15 +261,30 @@ static uint32_t index_of(const struct sequence *s, uint32_t id)
 	return id ? sequence_find(s, id) : 0;
 }
 
-/* Do the words or the place of an edit on the provision go to the new part? */
+/* Where the words of an insertion or replacement are or, while they are not there, would be; of one
+ * that was absorbed, where those are that were adopted. */
+static uint32_t place_in(
+	const struct negotiation *n, const struct sequence *s, const struct tabled_edit *e)
+{
+	const struct tabled_edit *o = e;
+	if (e->standing == STANDING_ABSORBED && e->edit.op == EDIT_INSERT)
+		o = edit_absorber(n, e);
+	if (o && o->standing == STANDING_ACCEPTED)
+		return 1 + sequence_find(s, n->vocabulary.runs.at[o->run].first);
+	return sequence_place(&n->vocabulary, s, &n->vocabulary.runs.at[e->run]);
+}
+
+/* Do the words or the place of an edit on the provision go to the new part? What stands, or would
+ * stand, in the gap does not. */
 static bool goes(const struct negotiation *n, const struct cut *c, const struct tabled_edit *e)
 {
-	if (e->edit.op == EDIT_INSERT || e->edit.op == EDIT_REPLACE) {
-		const struct run *run = &n->vocabulary.runs.at[e->run];
-		uint32_t place = sequence_place(&n->vocabulary, c->words, run);
-		return place > c->word ||
-		       (place == c->word && index_of(c->words, run->anchor.token) >= c->word);
+	bool accepted = e->standing == STANDING_ACCEPTED;
+	if (e->edit.op == EDIT_INSERT || (e->edit.op == EDIT_REPLACE && !accepted)) {
+		uint32_t place = place_in(n, c->words, e);
+		return place > c->word && place <= c->words->len;
 	}
+	if (accepted && e->edit.op != EDIT_INSERT_PROVISION)
+		return false;
 	if (is_span(e)) {
 		uint32_t last = index_of(c->words, e->covers[e->covers_len - 1]);
 		return last >= c->word && last < c->words->len;
@@ -295,24 +313,25 @@ static void hang_anew(struct negotiation *n, struct tabled_edit *e)
 	n->vocabulary.runs.at[e->run].anchor = e->anchor;
 }
 
+/* An accepted one stays known where its words are, or would be again: the same is absorbed. */
 static void edits_divide(struct negotiation *n, struct board *b, const bool *go, struct board *to)
 {
+	size_t left = 0;
 	for (size_t i = 0; i < b->edits.len; i++) {
 		struct tabled_edit *e = b->edits.at[i];
-		if (e->standing == STANDING_ACCEPTED) {
-			list_add(n, to, e);
-			continue;
-		}
+		bool accepted = e->standing == STANDING_ACCEPTED;
 		if (go[i])
 			edit_go(e, to->of);
-		if (is_span(e))
+		if (is_span(e) && !accepted)
 			beside_set(n, n->a, e);
-		if (e->edit.op == EDIT_REPLACE_PROVISION && e->target.n == b->of.n)
+		if (e->edit.op == EDIT_REPLACE_PROVISION && !accepted && e->target.n == b->of.n)
 			hang_anew(n, e);
-		if (edit_is_on(e, to->of))
+		if (edit_is_on(e, to->of) || (accepted && e->edit.op == EDIT_SPLIT_PROVISION))
 			list_add(n, to, e);
+		if (accepted ? !go[i] : edit_is_on(e, b->of))
+			b->edits.at[left++] = e;
 	}
-	list_keep(b);
+	b->edits.len = left;
 }
 
 static void moves_divide(struct negotiation *n, const struct cut *c, struct provision_id to)
@@ -349,8 +368,7 @@ void split_accept(struct negotiation *n, struct tabled_edit *e, struct arena scr
 	bool *go = NEWN(&scratch, bool, b->edits.len);
 	for (size_t i = 0; i < b->edits.len; i++) {
 		const struct tabled_edit *k = b->edits.at[i];
-		go[i] = k->standing != STANDING_ACCEPTED && k->target.n == e->target.n &&
-			goes(n, &c, k);
+		go[i] = k->target.n == e->target.n && goes(n, &c, k);
 	}
 	struct provision *second = part_new(n, e);
 	moves_divide(n, &c, second->id);

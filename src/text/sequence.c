@@ -152,15 +152,6 @@ uint32_t sequence_place(const struct vocabulary *x, const struct sequence *s, co
 	return i;
 }
 
-uint32_t sequence_begin(const struct vocabulary *x, const struct sequence *s, uint32_t id)
-{
-	uint32_t i = sequence_find(s, id);
-	assert(i < s->len);
-	while (i > 0 && !sequence_is_away(s, i - 1) && hanging(x, sequence_id(s, i - 1), id, false))
-		i--;
-	return i;
-}
-
 /* Does `id` stand in the subtree of `older`: did it come after it and hang on it? */
 static bool descends(const struct vocabulary *x, uint32_t id, uint32_t older)
 {
@@ -181,9 +172,12 @@ struct anchor sequence_anchor(const struct vocabulary *x, const struct sequence 
 	if (s->len == 0)
 		return (struct anchor){0};
 	/* Nothing new hangs on a token that is away. */
-	bool away = index > 0 && sequence_is_away(s, index - 1);
-	uint32_t left = index > 0 && !away ? sequence_id(s, index - 1) : 0;
-	uint32_t right = index < s->len ? sequence_id(s, index) : 0;
+	uint32_t before = index;
+	while (before > 0 && sequence_is_away(s, before - 1))
+		before--;
+	bool there = index < s->len && !sequence_is_away(s, index);
+	uint32_t left = before > 0 ? sequence_id(s, before - 1) : 0;
+	uint32_t right = there ? sequence_id(s, index) : 0;
 	if (right && (!left || descends(x, right, left)))
 		return (struct anchor){.token = right};
 	return (struct anchor){.token = left, .right = true};

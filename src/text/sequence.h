@@ -65,10 +65,6 @@ uint32_t sequence_place(
 /* The anchor of a new text between the tokens at `index - 1` and `index` (0 to len). */
 struct anchor sequence_anchor(const struct vocabulary *x, const struct sequence *s, uint32_t index);
 
-/* Index of the first token of what hangs, over any number of anchors, on the left of this one,
- * which is there; its own when nothing does. */
-uint32_t sequence_begin(const struct vocabulary *x, const struct sequence *s, uint32_t id);
-
 /* Index of a token, or len when it is not there. Linear. */
 uint32_t sequence_find(const struct sequence *s, uint32_t id);
 

@@ -41,6 +41,7 @@ bool law_commute(const struct script *s, struct arena *a, struct finding *f);
 bool law_withdrawn(const struct script *s, struct arena *a, struct finding *f);
 bool law_again(const struct script *s, struct arena *a, struct finding *f);
 bool law_words(const struct script *s, struct arena *a, struct finding *f);
+bool law_model(const struct script *s, struct arena *a, struct finding *f);
 bool law_nobody_lost(const struct script *s, struct arena *a, struct finding *f);
 bool law_standing(const struct script *s, struct arena *a, struct finding *f);
 bool law_blame(const struct script *s, struct arena *a, struct finding *f);

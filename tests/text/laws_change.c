@@ -13,83 +13,6 @@ struct str law_tokens(struct arena *a, struct str text)
 	return buf_view(&b);
 }
 
-/* What a plain splice of strings makes of an edit by token numbers: the reference for law 4. */
-static struct str spliced(
-	struct arena *a, struct str base, const struct edit *e, uint32_t from, uint32_t to)
-{
-	struct buf b = buf_new(a, 1 << 20);
-	struct token *t;
-	size_t n = token_split(a, base, TOKEN_RULES_COMMON, &t);
-	bool words = e->op == EDIT_INSERT || e->op == EDIT_REPLACE;
-	for (size_t i = 0; i <= n; i++) {
-		if (words && i == to)
-			buf_str(&b, law_tokens(a, e->text));
-		bool gone = e->op != EDIT_INSERT && e->op != EDIT_RESERVE && i >= from && i < to;
-		if (i < n && !gone)
-			buf_print(&b, "%.*s ", STR_FMT(str_slice(base, t[i].from, t[i].to)));
-	}
-	return buf_view(&b);
-}
-
-/* Where the edit is, found by reading the words again. */
-static bool located(struct arena *a, struct str base, const struct edit *e, uint32_t span[2])
-{
-	struct vocabulary x;
-	vocabulary_init(a, &x, S("en"));
-	struct run run = {.anchor.fresh = true, .text = base};
-	const struct sequence *s = sequence_new(a, &x, vocabulary_add(a, &x, &run));
-	if (e->by_tokens || e->where == EDIT_AT_START || e->where == EDIT_AT_END) {
-		span[0] = (uint32_t)e->from;
-		span[1] = (uint32_t)e->to;
-		if (e->where == EDIT_AT_START)
-			span[0] = span[1] = 0;
-		if (e->where == EDIT_AT_END)
-			span[0] = span[1] = s->live;
-		return true;
-	}
-	if (!sequence_quote(&x, s, e->quote, e->occurrence, span))
-		return false;
-	if (e->where == EDIT_AFTER)
-		span[0] = span[1];
-	if (e->where == EDIT_BEFORE)
-		span[1] = span[0];
-	return true;
-}
-
-/* 4: accepting one edit gives exactly the text with that edit; other provisions stay. */
-bool law_accept_one(const struct script *s, struct arena *a, struct finding *f)
-{
-	struct arena scratch = script_scratch();
-	struct play p;
-	script_play(&p, s, a);
-	for (size_t i = 0; i < p.tabled.len; i++) {
-		struct tabling one = p.tabled.at[i];
-		struct play q = {.a = a, .n = script_negotiation(a, s)};
-		const struct edit *e = &one.edits[0];
-		struct err err;
-		one.edits_len = 1;
-		if (e->op > EDIT_RESERVE || e->in.proposal ||
-			!negotiation_table_check(q.n, &one, a, &err))
-			continue;
-		negotiation_table(q.n, &one, scratch);
-		struct str base = text_words(negotiation_text(q.n), e->target);
-		uint32_t span[2];
-		if (!located(a, base, e, span))
-			return finding_set(f, base, e->quote);
-		negotiation_accept(q.n, (struct edit_set){.proposal = one.number}, scratch);
-		for (size_t k = 1; k < negotiation_text(q.n)->len; k++) {
-			struct provision_id id = {(int64_t)k};
-			struct str now = text_words(negotiation_text(q.n), id);
-			struct str old = text_words(negotiation_revision(q.n, 0), id);
-			struct str want = id.n == e->target.n ? spliced(a, old, e, span[0], span[1])
-							      : law_tokens(a, old);
-			if (!law_same(f, law_tokens(a, now), want))
-				return false;
-		}
-	}
-	return true;
-}
-
 /* 6: tabled and withdrawn again, nothing is left. */
 bool law_withdrawn(const struct script *s, struct arena *a, struct finding *f)
 {
@@ -107,7 +30,7 @@ bool law_withdrawn(const struct script *s, struct arena *a, struct finding *f)
 		negotiation_withdraw(p.n, set);
 		if (!law_same(f, play_document(&p), before))
 			return false;
-		negotiation_takeover(p.n, set.proposal, p.tabled.at[tabled].sponsors[0]);
+		negotiation_takeover(p.n, set, p.tabled.at[tabled].sponsors[0]);
 	}
 	return true;
 }
@@ -168,6 +91,43 @@ static bool span_agrees(struct play *p, const struct tabled_edit *e, struct find
 	return got == want || finding_set(f, standing_name(got), standing_name(want));
 }
 
+/* What an edit can come to while it is not decided: other operations have other lists. */
+static bool is_listed(const struct tabled_edit *e)
+{
+	enum {
+		P = 1 << STANDING_PENDING,
+		I = 1 << STANDING_INTERIOR,
+		H = 1 << STANDING_PARTIAL,
+		R = 1 << STANDING_REANCHORED,
+		OVER = 1 << STANDING_ABSORBED | 1 << STANDING_MOOT
+	};
+	static const unsigned list[EDIT_OP_COUNT] = {
+		[EDIT_INSERT] = P | R | OVER,
+		[EDIT_DELETE] = P | I | H | OVER,
+		[EDIT_REPLACE] = P | I | H | OVER,
+		[EDIT_RESERVE] = P | I | H | OVER,
+		[EDIT_INSERT_PROVISION] = P | R | OVER,
+		[EDIT_DELETE_PROVISION] = P | I | H | OVER,
+		[EDIT_REPLACE_PROVISION] = P | I | H | OVER,
+		[EDIT_MOVE_PROVISION] = P | OVER,
+		[EDIT_RESERVE_PROVISION] = P | I | H | OVER,
+		[EDIT_SPLIT_PROVISION] = P | R | H | OVER,
+		[EDIT_MERGE_PROVISION] = P | H | OVER,
+	};
+	return list[e->edit.op] & 1u << e->standing;
+}
+
+/* An insertion is anchored anew exactly when the word that it was quoted by is gone. */
+static bool anchor_agrees(struct play *p, const struct tabled_edit *e, struct finding *f)
+{
+	if (e->edit.op != EDIT_INSERT || !standing_is_live(e->standing))
+		return true;
+	bool gone = e->anchor_word && token_found(p, e, e->anchor_word).live < 0;
+	enum standing want = gone ? STANDING_REANCHORED : STANDING_PENDING;
+	return e->standing == want ||
+	       finding_set(f, standing_name(e->standing), standing_name(want));
+}
+
 /* 10: every edit has a standing of the closed list, and it is the right one. */
 bool law_standing(const struct script *s, struct arena *a, struct finding *f)
 {
@@ -184,8 +144,15 @@ bool law_standing(const struct script *s, struct arena *a, struct finding *f)
 			const struct tabled_edit *in = negotiation_edit(p.n, e->in);
 			if (e->standing >= STANDING_DIVIDED)
 				return finding_set(f, standing_name(e->standing), S("another"));
-			if (e->standing >= STANDING_ACCEPTED || !span || !there ||
-				(in && !standing_is_live(in->standing)))
+			if (e->standing >= STANDING_ACCEPTED)
+				continue;
+			if (!is_listed(e) || !anchor_agrees(&p, e, f))
+				return finding_set(
+					f, standing_name(e->standing), S("one of the list"));
+			/* What amends a text that is not live, or is on a provision that is not
+			 * there, is moot whatever its words; the other operations have no words to
+			 * count. */
+			if (!span || !there || (in && !standing_is_live(in->standing)))
 				continue;
 			if (!span_agrees(&p, e, f))
 				return false;
@@ -299,6 +266,28 @@ static struct str revision_text(struct arena *a, const struct text *t)
 	return buf_view(&b);
 }
 
+/* From a snapshot after any step the rest of the steps gives the same, and what is done to the
+ * snapshot is not seen where it was taken. */
+static bool snapshot_replays(const struct script *s, struct arena *a, struct finding *f)
+{
+	size_t at = s->len ? s->steps[0].r[NUMBERS - 1] % s->len : 0;
+	struct play p = {.a = a, .n = script_negotiation(a, s)};
+	for (size_t i = 0; i < at; i++)
+		step_play(&p, s, &s->steps[i]);
+	struct str before = play_document(&p);
+	struct play q = p;
+	q.n = negotiation_fork(a, p.n);
+	q.tabled.cap = q.tabled.len; /* what it adds is its own */
+	q.done.cap = q.done.len;
+	for (size_t i = at; i < s->len; i++)
+		step_play(&q, s, &s->steps[i]);
+	if (!law_same(f, play_document(&p), before))
+		return false;
+	for (size_t i = at; i < s->len; i++)
+		step_play(&p, s, &s->steps[i]);
+	return law_same(f, play_document(&q), play_document(&p));
+}
+
 /* 15: the same steps give the same bytes, and a revision never changes after it was compiled. */
 bool law_replay(const struct script *s, struct arena *a, struct finding *f)
 {
@@ -319,5 +308,5 @@ bool law_replay(const struct script *s, struct arena *a, struct finding *f)
 	}
 	struct play q;
 	script_play(&q, s, a);
-	return law_same(f, play_document(&q), play_document(&p));
+	return law_same(f, play_document(&q), play_document(&p)) && snapshot_replays(s, a, f);
 }

@@ -161,6 +161,7 @@ static size_t carriers(struct play *p, const struct tabled_edit *e, int32_t *out
 	return len;
 }
 
+/* Has it the text of another proposal, or twice its own? */
 static bool has_twin(const struct meetings *m, int32_t x)
 {
 	for (size_t i = 0; i < m->len; i++) {
@@ -169,6 +170,15 @@ static bool has_twin(const struct meetings *m, int32_t x)
 				  negotiation_edit(m->p->n, m->list[i].a)->made.n;
 		if (mine && (provisions || m->list[i].kind == CONFLICT_IDENTICAL))
 			return true;
+	}
+	const struct tabled_proposal *p = negotiation_proposal(m->p->n, x);
+	for (size_t i = 0; i < p->edits_len; i++) {
+		for (size_t k = 0; k < i; k++) {
+			const struct edit *a = &p->edits[i].edit;
+			const struct edit *b = &p->edits[k].edit;
+			if (a->op == b->op && str_eq(a->text, b->text))
+				return true;
+		}
 	}
 	return false;
 }
@@ -189,11 +199,30 @@ static bool carried_well(const struct meetings *m, int32_t x, int32_t y)
 	return true;
 }
 
+/* Does one put something behind, or under, what the other moves? */
+static bool place_moves(const struct meetings *m, int32_t x, int32_t y)
+{
+	const struct tabled_proposal *a = negotiation_proposal(m->p->n, x);
+	const struct tabled_proposal *b = negotiation_proposal(m->p->n, y);
+	for (size_t i = 0; i < a->edits_len; i++) {
+		const struct edit *e = &a->edits[i].edit;
+		bool placed = e->op == EDIT_INSERT_PROVISION || e->op == EDIT_MOVE_PROVISION;
+		for (size_t k = 0; placed && k < b->edits_len; k++) {
+			const struct edit *o = &b->edits[k].edit;
+			if (o->op == EDIT_MOVE_PROVISION &&
+				(o->target.n == e->after.n || o->target.n == e->parent.n))
+				return true;
+		}
+	}
+	return false;
+}
+
 static bool independent(struct play *p, int32_t x, int32_t y)
 {
 	struct meetings m = {.p = p};
 	m.len = conflict_list(p->a, p->n, (struct provision_id){0}, &m.list);
-	return meet_well(&m, x, y) && carried_well(&m, x, y) && carried_well(&m, y, x);
+	return !place_moves(&m, x, y) && !place_moves(&m, y, x) && meet_well(&m, x, y) &&
+	       carried_well(&m, x, y) && carried_well(&m, y, x);
 }
 
 static bool accept_if(struct play *p, int32_t number)

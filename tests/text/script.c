@@ -81,8 +81,9 @@ void script_new(struct arena *a, struct script *s, uint64_t seed, bool plain)
 	s->len = 1 + next(&state) % STEPS_MAX;
 	for (size_t i = 0; i < s->len; i++) {
 		static const enum step_kind kinds[] = {STEP_TABLE, STEP_TABLE, STEP_TABLE,
-			STEP_TABLE, STEP_ACCEPT, STEP_ACCEPT, STEP_REJECT, STEP_WITHDRAW, STEP_JOIN,
-			STEP_COMPILE};
+			STEP_TABLE, STEP_TABLE, STEP_ACCEPT, STEP_ACCEPT, STEP_ACCEPT, STEP_REJECT,
+			STEP_WITHDRAW, STEP_JOIN, STEP_LEAVE, STEP_TAKEOVER, STEP_DIVIDE,
+			STEP_AGREE, STEP_COMPILE};
 		s->steps[i].kind = plain ? STEP_TABLE : kinds[next(&state) % LEN(kinds)];
 		for (size_t k = 0; k < NUMBERS; k++)
 			s->steps[i].r[k] = (uint32_t)next(&state);
@@ -225,7 +226,7 @@ static struct edit any_edit(struct play *p, struct draw *d, const struct text *s
 		return t->edits[draw(d, (uint32_t)t->edits_len)];
 	}
 	struct edit e = {.occurrence = 1, .target = any_provision(p, d)};
-	if (draw(d, 4) == 0)
+	if (draw(d, 3) == 0)
 		e.in = any_words(p, d);
 	const struct provision *old = text_get(seen, e.target);
 	const struct provision *now = text_get(negotiation_text(p->n), e.target);
@@ -297,9 +298,35 @@ static bool table(struct play *p, const struct script *s, struct draw *d)
 	return true;
 }
 
+static bool divide(struct play *p, int32_t number, int32_t edit)
+{
+	struct edit_set part = {number, &edit, 1};
+	struct edit_set rest = {.proposal = number};
+	struct err err;
+	if (negotiation_proposal(p->n, number)->edits_len < 2 ||
+		!negotiation_reject_check(p->n, part, &err))
+		return false;
+	negotiation_reject(p->n, part);
+	if (negotiation_accept_check(p->n, rest, &err))
+		negotiation_accept(p->n, rest, script_scratch());
+	return true;
+}
+
+static bool agree(struct play *p, struct draw *d)
+{
+	struct provision_id id = any_provision(p, d);
+	struct err err;
+	if (!negotiation_agree_check(p->n, id, &err))
+		return false;
+	negotiation_agree(p->n, id, true);
+	*vec_push(p->a, &p->done) = str_print(p->a, "agree %d", (int)id.n);
+	return true;
+}
+
 static bool decide(struct play *p, enum step_kind kind, struct draw *d)
 {
-	static const char *const said[] = {"table", "accept", "reject", "withdraw", "join"};
+	static const char *const said[] = {
+		"table", "accept", "reject", "withdraw", "join", "leave", "takeover", "divide"};
 	struct arena scratch = script_scratch();
 	const struct tabled_proposal **list;
 	size_t n = negotiation_proposals(p->n, p->a, &list);
@@ -318,6 +345,12 @@ static bool decide(struct play *p, enum step_kind kind, struct draw *d)
 		negotiation_withdraw(p->n, set);
 	else if (kind == STEP_JOIN && negotiation_join_check(p->n, set, who, &err))
 		negotiation_join(p->n, set, who);
+	else if (kind == STEP_LEAVE && negotiation_leave_check(p->n, set, who, &err))
+		negotiation_leave(p->n, set, who);
+	else if (kind == STEP_TAKEOVER && negotiation_takeover_check(p->n, set, who, &err))
+		negotiation_takeover(p->n, set, who);
+	else if (kind == STEP_DIVIDE && divide(p, k->number, edit))
+		;
 	else
 		return false;
 	*vec_push(p->a, &p->done) = str_print(
@@ -339,7 +372,12 @@ bool step_play(struct play *p, const struct script *s, const struct step *step)
 	case STEP_REJECT:
 	case STEP_WITHDRAW:
 	case STEP_JOIN:
+	case STEP_LEAVE:
+	case STEP_TAKEOVER:
+	case STEP_DIVIDE:
 		break;
+	case STEP_AGREE:
+		return agree(p, &d);
 	}
 	return decide(p, step->kind, &d);
 }

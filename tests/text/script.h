@@ -11,7 +11,18 @@
 #include "text/consolidate.h"
 #include "text/label.h"
 
-enum step_kind { STEP_TABLE, STEP_ACCEPT, STEP_REJECT, STEP_WITHDRAW, STEP_JOIN, STEP_COMPILE };
+enum step_kind {
+	STEP_TABLE,
+	STEP_ACCEPT,
+	STEP_REJECT,
+	STEP_WITHDRAW,
+	STEP_JOIN,
+	STEP_LEAVE,
+	STEP_TAKEOVER,
+	STEP_DIVIDE, /* one edit is rejected, then the rest is accepted as a whole */
+	STEP_AGREE,
+	STEP_COMPILE
+};
 
 enum { STEPS_MAX = 14, NUMBERS = 40, PARTICIPANTS = 6 };
 

@@ -34,6 +34,8 @@ static const char *sign_of(const struct paper_block *b)
 		return has_new ? ">" : "<";
 	case STATE_NONE:
 	case STATE_AGREED:
+	case STATE_DIVIDING:
+	case STATE_MERGING:
 	case STATE_RESERVED:
 		break;
 	}
