@@ -84,7 +84,7 @@ struct field {
 	enum field_type type;
 	enum field_form form;
 	bool optional;
-	int64_t since; /* version of the kind that brought it; 0: the first */
+	int64_t since;              /* version of the kind that brought it; 0: the first */
 	const char *const *values;  /* FIELD_CHOICE: the words, ended by null */
 	const struct field *fields; /* FIELD_OBJECT */
 };

@@ -25,6 +25,8 @@ static const struct {
 	{"reserved by", ATTRIBUTION_RESERVES},
 	{"reservation of", ATTRIBUTION_RESERVES},
 	{"move", ATTRIBUTION_MOVES},
+	{"split", ATTRIBUTION_SPLITS},
+	{"merge", ATTRIBUTION_MERGES},
 	{"proposed by", ATTRIBUTION_PROPOSES},
 	{"proposal by", ATTRIBUTION_PROPOSES},
 	{"proposal of", ATTRIBUTION_PROPOSES},

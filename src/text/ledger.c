@@ -12,6 +12,8 @@ static const struct str sorts[] = {
 	[LEDGER_STANDING] = {"standing", 8},
 	[LEDGER_DELETION] = {"deletion", 8},
 	[LEDGER_MOVE] = {"move", 4},
+	[LEDGER_SPLIT] = {"split", 5},
+	[LEDGER_MERGE] = {"merge", 5},
 	[LEDGER_RESERVATION] = {"reservation", 11},
 	[LEDGER_PROVISION] = {"provision", 9},
 };
@@ -86,6 +88,10 @@ static enum bracket_sort sort_of(const struct bookkeeper *b, const struct piece 
 			return LEDGER_DELETION;
 		if (p->said[i].verb == ATTRIBUTION_MOVES)
 			return LEDGER_MOVE;
+		if (p->said[i].verb == ATTRIBUTION_SPLITS)
+			return LEDGER_SPLIT;
+		if (p->said[i].verb == ATTRIBUTION_MERGES)
+			return LEDGER_MERGE;
 	}
 	return LEDGER_RESERVATION;
 }

@@ -16,6 +16,8 @@ enum bracket_sort {
 	LEDGER_STANDING,    /* words of the text for which others are proposed */
 	LEDGER_DELETION,    /* words that somebody wants deleted */
 	LEDGER_MOVE,
+	LEDGER_SPLIT,       /* a provision that somebody wants divided */
+	LEDGER_MERGE,       /* ... or made one with others */
 	LEDGER_RESERVATION, /* words that somebody reserves, and nobody wants changed */
 	LEDGER_PROVISION,   /* a provision that is only proposed */
 	LEDGER_SORT_COUNT

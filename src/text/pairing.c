@@ -79,7 +79,7 @@ static void read_credits(struct sheets *s, struct pair *p)
 		credits[i] = list[i];
 		proposes = proposes || list[i].verb == ATTRIBUTION_PROPOSES;
 		other = other || list[i].verb != ATTRIBUTION_PROPOSES;
-		if (list[i].verb == ATTRIBUTION_MOVES)
+		if (list[i].verb >= ATTRIBUTION_MOVES && list[i].verb <= ATTRIBUTION_MERGES)
 			p->why = KEPT_MOVED;
 	}
 	if (proposes && (other || len > 1))

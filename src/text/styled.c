@@ -96,6 +96,8 @@ static void put_said(struct page *p, const struct attribution *said)
 		[ATTRIBUTION_PROPOSES] = "",
 		[ATTRIBUTION_DELETES] = "del. ",
 		[ATTRIBUTION_MOVES] = "move ",
+		[ATTRIBUTION_SPLITS] = "split ",
+		[ATTRIBUTION_MERGES] = "merge ",
 		[ATTRIBUTION_RESERVES] = "res. ",
 	};
 	put(p, str_of(verbs[said->verb]));
