@@ -1,5 +1,5 @@
 #include <string.h>
-#include "text/inside.h"
+#include "text/bracket.h"
 #include "text/planted.h"
 
 static void bits_clear(struct out *o)

@@ -1,6 +1,6 @@
 #include <assert.h>
 #include <string.h>
-#include "text/inside.h"
+#include "text/bracket.h"
 #include "text/planted.h"
 
 struct out out_new(const struct negotiation *n, const struct profile *profile, struct buf *buf,

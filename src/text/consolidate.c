@@ -1,6 +1,6 @@
 #include <assert.h>
 #include <string.h>
-#include "text/inside.h"
+#include "text/bracket.h"
 
 /* --- whole provisions ------------------------------------------------------------------------- */
 

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/limits.h"
 #include "msg_err.h"
+#include "text/adopt.h"
 #include "text/inside.h"
 #include "text/absorb.h"
 #include "text/reshape.h"
@@ -391,6 +392,8 @@ static void take(struct negotiation *n, const struct tabled_edit *e, const struc
 		if (spot->removed.proposal == 0)
 			spot->removed = e->ref;
 	}
+	if (e->edit.op == EDIT_INSERT)
+		n->spots.at[e->anchor.token].joined = true;
 }
 
 /* The sequence with what the edit covers dead and its words spliced in. */
@@ -491,22 +494,64 @@ static bool renumbers(enum edit_op op)
 	return !words && op != EDIT_RESERVE_PROVISION;
 }
 
+static void accept_set(struct adoption *a, struct edit_set what)
+{
+	struct negotiation *n = a->n;
+	struct tabled_proposal *p = tabled_get(n, what.proposal);
+	bool tree = false;
+	for (size_t i = 0; i < p->edits_len; i++) {
+		struct tabled_edit *e = &p->edits[i];
+		if (!standing_is_live(e->standing) || !set_names(&what, e))
+			continue;
+		if (adopt_can(e)) {
+			adopt_add(a, e);
+			continue;
+		}
+		adopt_end(a);
+		if (!standing_is_live(e->standing))
+			continue;
+		accept_edit(n, e, a->scratch);
+		tree |= renumbers(e->edit.op);
+	}
+	if (tree)
+		adopt_end(a);
+	proposal_restand(n, what.proposal);
+	if (tree)
+		links_follow(n, a->scratch);
+}
+
+/* Whether it may still be accepted can be told of each of its edits alone, when its turn comes. */
+static bool set_is_plain(const struct negotiation *n, struct edit_set what)
+{
+	const struct tabled_proposal *p = tabled_get(n, what.proposal);
+	bool plain = p && what.len <= 1;
+	for (size_t i = 0; plain && i < p->edits_len; i++)
+		plain = adopt_can(&p->edits[i]);
+	return plain;
+}
+
+void negotiation_accept_all(
+	struct negotiation *n, const struct edit_set *list, size_t len, struct arena scratch)
+{
+	struct adoption a = {.n = n, .scratch = scratch};
+	struct err err;
+	for (size_t i = 0; i < len; i++) {
+		if (len > 1 && !set_is_plain(n, list[i])) {
+			adopt_end(&a);
+			if (!negotiation_accept_check(n, list[i], &err))
+				continue;
+		}
+		accept_set(&a, list[i]);
+	}
+	adopt_end(&a);
+}
+
 void negotiation_accept(struct negotiation *n, struct edit_set what, struct arena scratch)
 {
 	struct err err;
 	bool may = negotiation_accept_check(n, what, &err);
 	assert(may);
-	struct tabled_proposal *p = tabled_get(n, what.proposal);
-	bool tree = false;
-	for (size_t i = 0; i < p->edits_len; i++) {
-		if (!standing_is_live(p->edits[i].standing) || !set_names(&what, &p->edits[i]))
-			continue;
-		accept_edit(n, &p->edits[i], scratch);
-		tree |= renumbers(p->edits[i].edit.op);
-	}
-	proposal_restand(n, what.proposal);
-	if (tree)
-		links_follow(n, scratch);
+	negotiation_accept_all(n, &what, 1, scratch);
 }
 
 /* --- agreement -------------------------------------------------------------------------------- */

@@ -42,6 +42,7 @@ static struct board *board_fork(const struct fork *f, const struct board *b)
 	VEC_OWN(f->a, &out->edits);
 	VEC_OWN(f->a, &out->marks);
 	VEC_OWN(f->a, &out->whole);
+	out->texts = (struct arena){0};
 	for (size_t i = 0; i < out->edits.len; i++)
 		out->edits.at[i] = edit_get(f->n, out->edits.at[i]->ref);
 	for (size_t i = 0; i < out->marks.len; i++)
@@ -106,6 +107,7 @@ static struct negotiation *fork_make(struct arena *a, const struct negotiation *
 	n->a = a;
 	VEC_OWN(a, &n->vocabulary.runs);
 	VEC_SHARE(&n->vocabulary.words);
+	VEC_SHARE(&n->vocabulary.run_of);
 	n->text.vocabulary = &n->vocabulary;
 	n->text.at = copy(a, of->text.at, sizeof(*of->text.at), of->text.len);
 	n->text_cap = of->text.len;
@@ -116,6 +118,8 @@ static struct negotiation *fork_make(struct arena *a, const struct negotiation *
 	VEC_SHARE(&n->revisions);
 	VEC_OWN(a, &n->proposals);
 	VEC_OWN(a, &n->codes);
+	VEC_OWN(a, &n->voices);
+	VEC_OWN(a, &n->ranked);
 	VEC_OWN(a, &n->order);
 	VEC_OWN(a, &n->rank);
 	VEC_OWN(a, &n->links);

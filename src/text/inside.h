@@ -22,6 +22,8 @@ struct mark {
 	uint64_t place; /* insertion: its order among those before the same token */
 	uint8_t verb;   /* MARK_INSERTS ... */
 	bool proposes;  /* has words of its own */
+	uint8_t part;   /* PART_ONLY ... */
+	bool fresh;     /* just made, not yet led */
 	bool amended;   /* something hangs on them */
 	bool spaced;    /* the white space before them is given, not by rule */
 	int32_t lone;   /* the only sponsor, or -1 */
@@ -43,15 +45,19 @@ enum {
 	MARK_RESERVES,
 };
 
+/* Words adopted inside its span leave an edit several marks. */
+enum { PART_ONLY, PART_FIRST, PART_LAST }; /* first: not the last */
+
 /* Edits on one text: the own text of a provision, or the proposed words of an edit. */
 struct board {
 	VEC(struct tabled_edit *) edits; /* all that were ever tabled here, decided ones too */
 	VEC(struct mark) marks;          /* of live ones, in canonical order (mark_cmp) */
 	VEC(struct mark) whole;          /* live ones on the provision as a whole, in that order */
-	bool places;                     /* edits here name places in the tree */
-	struct tabled_edit *owner;       /* the edit whose words these are; null: a provision's */
-	struct provision_id of;          /* the provision, when there is no owner */
-	struct arena texts;              /* a piece of the negotiation's, for proposed words */
+	VEC(struct tabled_edit *) entering; /* adopt.c: accepted, not yet in the text */
+	bool places;                        /* edits here name places in the tree */
+	struct tabled_edit *owner; /* the edit whose words these are; null: a provision's */
+	struct provision_id of;    /* the provision, when there is no owner */
+	struct arena texts;        /* a piece of the negotiation's, for proposed words */
 };
 
 /* What is known of each token id beside its word. */
@@ -60,7 +66,11 @@ struct spot {
 	uint32_t live;           /* living tokens before it there */
 	struct edit_ref removed; /* by which edit; {0, 0}: it lives */
 	uint32_t home;           /* the provision that holds it; 0: a proposed text */
+	bool joined;             /* an insertion that hangs on it was adopted */
 };
+
+/* A participant in a list, ", KEN", is copied by so many bytes and more only when it is longer. */
+enum { VOICE = 16 };
 
 struct negotiation {
 	struct arena *a;
@@ -140,6 +150,26 @@ enum standing standing_now(const struct negotiation *n, const struct tabled_edit
 
 /* Standings and marks of everything on the board, and on the boards of its edits. */
 void board_rebase(struct negotiation *n, struct board *b);
+
+/* --- advance.c ---------------------------------------------------------------------------------
+ */
+
+/* Like board_rebase, when nothing happened but that words were adopted in the text of the board,
+ * which was `old`. What is not beside them is only shifted. */
+void board_advance(
+	struct negotiation *n, struct board *b, const struct sequence *old, struct arena scratch);
+
+/* --- rebase.c: parts of it ----------------------------------------------------------------------
+ */
+
+/* A live edit's mark, its last one, as it is on the words that are there now: at the end of the
+ * board's. Then all these, from `left` on, find their places among the others. */
+void mark_again(struct negotiation *n, struct board *b, struct mark m);
+void marks_join(const struct negotiation *n, struct board *b, size_t left, struct arena scratch);
+/* The words that an edit's place is about changed: does anything hang on them? */
+void board_tell(struct negotiation *n, const struct board *b);
+/* Bits of mark.place below the index. */
+enum { PLACE_INDEX = 33 };
 /* The same for all edits that name places in the tree: after it changed. */
 void places_rebase(struct negotiation *n);
 /* The same for a provision and all under it. */
@@ -166,116 +196,6 @@ void marks_order(struct mark *m, size_t len);
 /* May the provision go under `parent`? */
 bool move_check(const struct negotiation *n, struct provision_id id, struct provision_id parent,
 	struct err *err) MUST_CHECK;
-
-/* --- bracket.c: the consolidated text ----------------------------------------------------------
- */
-
-/*
- * One walk over the marks of a text writes both forms: pieces, or plain bytes when `buf` is set. A
- * walk keeps `at`, the next living token of the text as it stands; everything before it is written.
- */
-struct chorus; /* attribute.c */
-
-struct out {
-	const struct negotiation *n;
-	const struct profile *profile;
-	struct buf *buf;
-	struct arena *a;      /* pieces and their lists */
-	struct arena scratch; /* for the walk */
-	VEC(struct piece) pieces;
-	const struct sequence *s;
-	uint32_t at;
-	struct str prev;          /* the token written last; empty: none yet */
-	bool opened;              /* a bracket was just opened: no white space follows */
-	bool alien;               /* what was written last is not what the text has before `at` */
-	const int32_t *rank;      /* by participant */
-	const int32_t *order;     /* participants by rank */
-	const struct str *voices; /* by rank */
-	uint64_t *bits;           /* ranks of the sponsors being gathered */
-	size_t bits_len;
-	struct chorus *chorus; /* who deletes, who reserves, over the segment */
-	uint32_t *ends;        /* room for the end of every mark of the walk */
-	int32_t brackets;
-	int32_t alternatives;
-	bool overlap;
-};
-
-/* Marks [from, to) of a list. */
-struct marks {
-	const struct mark *at;
-	size_t len;
-};
-
-static inline void out_put(struct out *o, struct str s)
-{
-	struct buf *b = o->buf;
-	if (s.len == 0)
-		return;
-	if (s.len <= b->cap - b->len && !b->full) {
-		memcpy(b->at + b->len, s.at, s.len);
-		b->len += s.len;
-	} else {
-		buf_bytes(b, s.at, s.len);
-	}
-}
-
-/* A participant in a list, ", KEN", is copied by so many bytes and more only when it is longer. */
-enum { VOICE = 16 };
-
-/* Room for `len` bytes behind what is written. Write there, then tell with out_wrote where that
- * ended: one check for several moves. Near the end of the buffer the room is elsewhere. */
-char *out_spill(struct out *o, size_t len);
-
-static inline char *out_room(struct out *o, size_t len)
-{
-	const struct buf *b = o->buf;
-	return len <= b->cap - b->len && !b->full ? b->at + b->len : out_spill(o, len);
-}
-
-static inline void out_wrote(struct out *o, const char *from, const char *to)
-{
-	struct buf *b = o->buf;
-	if (from == b->at + b->len)
-		b->len += (size_t)(to - from);
-	else
-		buf_bytes(b, from, (size_t)(to - from));
-}
-
-/* For a walk: plain into `buf`, or pieces into `a` when `buf` is null. */
-struct out out_new(const struct negotiation *n, const struct profile *profile, struct buf *buf,
-	struct arena *a, struct arena scratch);
-
-/* A text with its marks. */
-void out_walk(struct out *o, const struct sequence *s, struct marks m);
-
-/* A standing bracket around what is written between, with what the marks (all on the same words)
- * say, and the texts they propose in its place. */
-void bucket_open(struct out *o, struct marks m, bool whole);
-void bucket_close(struct out *o, struct marks m, bool whole);
-
-/* `like` is what pieces know of the bracket; null for plain bytes. */
-void out_open(struct out *o, struct str space, const struct piece *like);
-void out_close(struct out *o, const struct piece *like);
-/* Marks that the profile shows. */
-struct marks out_shown(struct out *o, struct marks m);
-
-/* --- attribute.c: who says it ------------------------------------------------------------------
- */
-
-/* What the marks say with one voice, as their verb has it: plain text behind the bracket, or
- * `*said` for its pieces. */
-void marks_speak(struct out *o, struct marks m, struct attribution *said);
-/* The plain text of one sponsor's proposed words: the bracket, with this white space before it, the
- * words and the sponsor. */
-void mark_recite(struct out *o, const struct mark *m, struct str space);
-void out_put_sponsors(struct out *o, const struct attribution *said);
-
-/* Who speaks while spans begin and end: a count for each sponsor and a bit for those above 0. When
- * all spans have ended it is as new. */
-struct chorus *chorus_new(struct out *o);
-void chorus_add(struct out *o, const struct mark *m, int by); /* 1 or -1 */
-/* Plain text of those over the segment. */
-void chorus_speak(struct out *o);
 
 /* --- label.c -----------------------------------------------------------------------------------
  */

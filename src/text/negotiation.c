@@ -140,11 +140,15 @@ int32_t negotiation_participants(const struct negotiation *n)
 	return (int32_t)n->codes.len;
 }
 
-/* Index of the first proposal whose number is not below `number`. */
+/* Index of the first proposal whose number is not below `number`. Where no number was left out,
+ * that is known at once. */
 static size_t proposal_search(const struct negotiation *n, int32_t number)
 {
 	size_t low = 0;
 	size_t high = n->proposals.len;
+	size_t guess = number > 0 ? (size_t)number - 1 : 0;
+	if (guess < high && n->proposals.at[guess]->number == number)
+		return guess;
 	while (low < high) {
 		size_t mid = (low + high) / 2;
 		if (n->proposals.at[mid]->number < number)

@@ -159,6 +159,12 @@ bool negotiation_accept_check(
 	const struct negotiation *n, struct edit_set what, struct err *err) MUST_CHECK;
 void negotiation_accept(struct negotiation *n, struct edit_set what, struct arena scratch);
 
+/* A list of sets in one act, in this order: what comes of it is the same as of checking and
+ * accepting one after the other, passing over those that cannot be accepted any more when their
+ * turn comes; but texts and places are made again once. */
+void negotiation_accept_all(
+	struct negotiation *n, const struct edit_set *list, size_t len, struct arena scratch);
+
 /* Agreed, and reopened. Only a provision without live edits can be agreed. */
 bool negotiation_agree_check(
 	const struct negotiation *n, struct provision_id id, struct err *err) MUST_CHECK;

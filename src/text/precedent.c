@@ -16,16 +16,17 @@ enum {
 	BUCKET_BITS = 20,
 };
 
-/* A pair of words and a unit that has it, as one number: pair in the upper half. */
 struct precedents {
 	const struct precedent_unit *units;
 	size_t n;
 	struct map vocabulary; /* lower-case word -> number from 1 */
 	uint32_t *words;       /* of all units, one after the other */
 	size_t *from;          /* n + 1: where the words of a unit begin */
-	uint64_t *postings;    /* sorted */
-	size_t postings_len;
-	uint32_t *bucket; /* 2^BUCKET_BITS + 1: where pairs with these upper bits begin */
+	uint16_t *count;       /* n: how many they are */
+	uint32_t *pair;        /* different pairs of words, ascending */
+	uint32_t *first;       /* by pair, and one more: where its units begin */
+	uint32_t *postings;    /* for each pair the units that have it, ascending */
+	uint32_t *bucket;      /* 2^BUCKET_BITS + 1: where pairs with these upper bits begin */
 };
 
 /* ---- words as numbers ---- */
@@ -94,6 +95,7 @@ static void read_words(struct arena *a, struct precedents *p)
 	VEC(uint32_t) words = {0};
 	struct arena keys = arena_open((size_t)1 << 32); /* the vocabulary grows beside the words */
 	p->from = NEWN(a, size_t, p->n + 1);
+	p->count = NEWN(a, uint16_t, p->n);
 	for (size_t i = 0; i < p->n; i++) {
 		struct token t;
 		size_t at = 0, count = 0;
@@ -104,6 +106,8 @@ static void read_words(struct arena *a, struct precedents *p)
 				learn(&keys, p, str_slice(p->units[i].text, t.from, t.to));
 	}
 	p->from[p->n] = words.len;
+	for (size_t i = 0; i < p->n; i++)
+		p->count[i] = (uint16_t)(p->from[i + 1] - p->from[i]);
 	p->words = words.at;
 	struct map kept = {0};
 	for (size_t i = 0; i < p->vocabulary.len; i++)
@@ -113,38 +117,59 @@ static void read_words(struct arena *a, struct precedents *p)
 	arena_close(&keys);
 }
 
-static size_t list_pairs(const struct precedents *p, uint64_t *out)
+/* A pair and a unit that has it as one number: the pair in the upper half. */
+static size_t list_pairs(const struct precedents *p, uint64_t *out, struct arena scratch)
 {
 	size_t n = 0;
+	uint32_t *count = NEWN(&scratch, uint32_t, p->vocabulary.len + 1);
+	for (size_t k = 0; k < p->from[p->n]; k++)
+		count[p->words[k]]++;
 	for (size_t i = 0; i < p->n; i++)
-		for (size_t k = p->from[i]; k + 1 < p->from[i + 1]; k++)
-			out[n++] = (uint64_t)pair_of(p->words[k], p->words[k + 1]) << 32 | i;
+		for (size_t k = p->from[i]; k < p->from[i + 1]; k++) {
+			if (k + 1 < p->from[i + 1])
+				out[n++] =
+					(uint64_t)pair_of(p->words[k], p->words[k + 1]) << 32 | i;
+			if (count[p->words[k]] <= COMMON)
+				out[n++] = (uint64_t)pair_of(p->words[k], 0) << 32 | i;
+		}
 	return n;
 }
 
-/* One posting for each pair and unit; pairs in too many units go. */
-static void keep_telling(struct precedents *p)
+/* One for each pair and unit; pairs in too many units go. Returns how many are left, and in `pairs`
+ * of how many pairs. */
+static size_t keep_telling(uint64_t *list, size_t n, size_t *pairs)
 {
 	size_t kept = 0;
-	for (size_t i = 0; i < p->postings_len;) {
+	*pairs = 0;
+	for (size_t i = 0; i < n;) {
 		size_t end = i, first = kept;
-		uint32_t pair = (uint32_t)(p->postings[i] >> 32);
-		for (; end < p->postings_len && p->postings[end] >> 32 == pair; end++)
-			if (end == i || p->postings[end] != p->postings[end - 1])
-				p->postings[kept++] = p->postings[end];
+		uint32_t pair = (uint32_t)(list[i] >> 32);
+		for (; end < n && list[end] >> 32 == pair; end++)
+			if (end == i || list[end] != list[end - 1])
+				list[kept++] = list[end];
 		if (kept - first > COMMON)
 			kept = first;
+		*pairs += kept > first;
 		i = end;
 	}
-	p->postings_len = kept;
+	return kept;
 }
 
-static void make_buckets(struct arena *a, struct precedents *p)
+static void make_lists(struct arena *a, struct precedents *p, const uint64_t *list, size_t n)
 {
+	size_t pairs = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || list[i] >> 32 != list[i - 1] >> 32) {
+			p->pair[pairs] = (uint32_t)(list[i] >> 32);
+			p->first[pairs++] = (uint32_t)i;
+		}
+		p->postings[i] = (uint32_t)list[i];
+	}
+	p->first[pairs] = (uint32_t)n;
 	p->bucket = NEWN(a, uint32_t, ((size_t)1 << BUCKET_BITS) + 1);
 	size_t at = 0;
 	for (size_t b = 0; b <= (size_t)1 << BUCKET_BITS; b++) {
-		while (at < p->postings_len && p->postings[at] >> (64 - BUCKET_BITS) < b)
+		while (at < pairs && p->pair[at] >> (32 - BUCKET_BITS) < b)
 			at++;
 		p->bucket[b] = (uint32_t)at;
 	}
@@ -158,16 +183,17 @@ struct precedents *precedents_new(
 	p->units = units;
 	p->n = n;
 	read_words(a, p);
-	size_t most = p->from[n];
-	uint64_t *pairs = NEWN(&scratch, uint64_t, most);
+	size_t most = 2 * p->from[n], pairs;
+	uint64_t *list = NEWN(&scratch, uint64_t, most);
 	uint64_t *spare = NEWN(&scratch, uint64_t, most);
-	p->postings_len = list_pairs(p, pairs);
-	sort_by_pair(pairs, spare, p->postings_len);
-	p->postings = pairs;
-	keep_telling(p);
-	p->postings = NEWN(a, uint64_t, p->postings_len);
-	memcpy(p->postings, pairs, p->postings_len * sizeof(*pairs));
-	make_buckets(a, p);
+	size_t len = list_pairs(p, list, scratch);
+	sort_by_pair(list, spare, len);
+	len = keep_telling(list, len, &pairs);
+	assert(len <= UINT32_MAX);
+	p->pair = NEWN(a, uint32_t, pairs);
+	p->first = NEWN(a, uint32_t, pairs + 1);
+	p->postings = NEWN(a, uint32_t, len);
+	make_lists(a, p, list, len);
 	return p;
 }
 
@@ -194,7 +220,7 @@ static struct query query_of(struct arena *a, const struct precedents *p, struct
 
 static size_t words_of(const struct precedents *p, size_t unit)
 {
-	return p->from[unit + 1] - p->from[unit];
+	return p->count[unit];
 }
 
 static uint32_t log2_of(uint64_t n)
@@ -202,27 +228,46 @@ static uint32_t log2_of(uint64_t n)
 	return n ? 63u - (uint32_t)__builtin_clzll(n) : 0;
 }
 
-struct votes {
-	uint32_t *of; /* by unit */
-	VEC(uint32_t) touched;
+/* The units that have one pair of the query, and what that says for each. */
+struct voters {
+	const uint32_t *at;
+	const uint32_t *end;
+	uint16_t weight;
 };
 
-static void vote_for(struct arena *a, const struct precedents *p, uint32_t pair, struct votes *v)
+static struct voters voters_of(const struct precedents *p, uint32_t pair)
 {
-	size_t at = p->bucket[pair >> (32 - BUCKET_BITS)];
-	size_t end = p->bucket[(pair >> (32 - BUCKET_BITS)) + 1];
-	while (at < end && p->postings[at] >> 32 < pair)
+	uint32_t at = p->bucket[pair >> (32 - BUCKET_BITS)];
+	uint32_t end = p->bucket[(pair >> (32 - BUCKET_BITS)) + 1];
+	while (at < end && p->pair[at] < pair)
 		at++;
-	size_t stop = at;
-	while (stop < end && p->postings[stop] >> 32 == pair)
-		stop++;
-	uint32_t weight = 1 + log2_of(p->n / (stop - at + 1));
-	for (; at < stop; at++) {
-		uint32_t unit = (uint32_t)p->postings[at];
-		if (!v->of[unit])
-			*vec_push(a, &v->touched) = unit;
-		v->of[unit] += weight;
+	if (at == end || p->pair[at] != pair)
+		return (struct voters){0};
+	struct voters v = {p->postings + p->first[at], p->postings + p->first[at + 1], 0};
+	v.weight = (uint16_t)(1 + log2_of(p->n / ((size_t)(v.end - v.at) + 1)));
+	return v;
+}
+
+static size_t voters_list(
+	const struct precedents *p, const struct query *q, struct voters *out, struct arena scratch)
+{
+	uint64_t *pairs = NEWN(&scratch, uint64_t, 2 * q->len);
+	size_t n = 0, lists = 0;
+	for (size_t i = 0; i < q->len; i++) {
+		if (!q->word[i])
+			continue;
+		pairs[n++] = pair_of(q->word[i], 0);
+		if (i + 1 < q->len && q->word[i + 1])
+			pairs[n++] = pair_of(q->word[i], q->word[i + 1]);
 	}
+	qsort(pairs, n, sizeof(*pairs), by_number);
+	for (size_t i = 0; i < n; i++) {
+		if (i && pairs[i] == pairs[i - 1])
+			continue;
+		out[lists] = voters_of(p, (uint32_t)pairs[i]);
+		lists += out[lists].at != NULL;
+	}
+	return lists;
 }
 
 struct candidate {
@@ -238,70 +283,124 @@ static int by_score(const void *x, const void *y)
 	return (a->unit > b->unit) - (a->unit < b->unit);
 }
 
-/* The best by votes over lengths, at the front of `top`. */
-static size_t best_of(const struct precedents *p, const struct query *q, const struct votes *v,
-	struct candidate top[2 * CANDIDATES])
+/* The best so far; now and then the worse half goes. */
+struct best {
+	struct candidate at[2 * CANDIDATES];
+	size_t len;
+	uint64_t bar; /* what does not reach it is not among the best */
+};
+
+static void best_cut(struct best *b)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < v->touched.len; i++) {
-		uint32_t unit = v->touched.at[i];
-		uint64_t score = ((uint64_t)v->of[unit] << 20) / (q->len + words_of(p, unit));
-		top[n++] = (struct candidate){score, unit};
-		if (n == 2 * CANDIDATES) {
-			qsort(top, n, sizeof(*top), by_score);
-			n = CANDIDATES;
-		}
-	}
-	qsort(top, n, sizeof(*top), by_score);
-	return n < CANDIDATES ? n : CANDIDATES;
+	qsort(b->at, b->len, sizeof(*b->at), by_score);
+	if (b->len < CANDIDATES)
+		return;
+	b->len = CANDIDATES;
+	b->bar = b->at[CANDIDATES - 1].score;
 }
 
-static size_t find_candidates(const struct precedents *p, const struct query *q,
-	struct candidate top[2 * CANDIDATES], struct arena scratch)
+/* Votes over lengths. Most units have too few votes to be among the best however short they are. */
+static void best_add(struct best *b, const struct precedents *p, const struct query *q,
+	uint32_t unit, uint32_t votes)
 {
-	struct votes v = {.of = NEWN(&scratch, uint32_t, p->n)};
-	uint64_t *pairs = NEWN(&scratch, uint64_t, q->len);
-	size_t n = 0;
-	for (size_t i = 0; i + 1 < q->len; i++)
-		if (q->word[i] && q->word[i + 1])
-			pairs[n++] = pair_of(q->word[i], q->word[i + 1]);
-	qsort(pairs, n, sizeof(*pairs), by_number);
-	for (size_t i = 0; i < n; i++)
-		if (i == 0 || pairs[i] != pairs[i - 1])
-			vote_for(&scratch, p, (uint32_t)pairs[i], &v);
-	return best_of(p, q, &v, top);
+	enum { SCALE = 16 };
+	if ((uint64_t)votes << SCALE < b->bar * (q->len + 2))
+		return;
+	uint64_t score = ((uint64_t)votes << SCALE) / (q->len + words_of(p, unit));
+	if (score < b->bar)
+		return;
+	b->at[b->len++] = (struct candidate){score, unit};
+	if (b->len == LEN(b->at))
+		best_cut(b);
+}
+
+/* Units vote by stretches, so that the counts stay in the nearest cache. */
+static void find_candidates(
+	const struct precedents *p, const struct query *q, struct best *best, struct arena scratch)
+{
+	enum { STRETCH = 1 << 14 };
+	static_assert(WORDS_MAX < UINT16_MAX / 25, "votes fit");
+	struct voters *v = NEWN(&scratch, struct voters, 2 * q->len);
+	size_t lists = voters_list(p, q, v, scratch);
+	uint16_t *votes = NEWN(&scratch, uint16_t, STRETCH);
+	uint16_t *touched = NEWN(&scratch, uint16_t, STRETCH + 1);
+	for (size_t from = 0; from < p->n; from += STRETCH) {
+		size_t n = 0;
+		for (size_t i = 0; i < lists; i++) {
+			for (; v[i].at < v[i].end && *v[i].at < from + STRETCH; v[i].at++) {
+				size_t unit = *v[i].at - from;
+				touched[n] = (uint16_t)unit;
+				n += votes[unit] == 0;
+				votes[unit] = (uint16_t)(votes[unit] + v[i].weight);
+			}
+		}
+		for (size_t i = 0; i < n; i++) {
+			best_add(best, p, q, (uint32_t)(from + touched[i]), votes[touched[i]]);
+			votes[touched[i]] = 0;
+		}
+	}
+	best_cut(best);
 }
 
 /* ---- measuring ---- */
 
-/* Length of the longest common subsequence, 64 words of the query at once (Hyyro 2004). */
-static size_t common_words(const struct query *q, const uint32_t *w, size_t n, struct arena scratch)
+/* The words of candidates lie far apart: all are sent for before the first is read. */
+static void words_fetch(const struct precedents *p, const struct best *b)
 {
-	size_t blocks = (q->len + 63) / 64, slots = 64;
-	while (slots < 2 * q->len)
-		slots *= 2;
-	uint32_t *key = NEWN(&scratch, uint32_t, slots);
-	uint64_t *mask = NEWN(&scratch, uint64_t, slots * blocks);
-	uint64_t *row = NEWN(&scratch, uint64_t, blocks);
-	for (size_t i = 0; i < q->len; i++) {
-		size_t s = q->word[i] * 2654435761u & (slots - 1);
-		while (q->word[i] && key[s] && key[s] != q->word[i])
-			s = (s + 1) & (slots - 1);
-		if (q->word[i]) {
-			key[s] = q->word[i];
-			mask[s * blocks + i / 64] |= (uint64_t)1 << i % 64;
-		}
+	enum { LINE = 16, LINES = 6 }; /* words in one, lines of most units */
+	for (size_t i = 0; i < b->len; i++) {
+		const uint32_t *w = p->words + p->from[b->at[i].unit];
+		for (size_t k = 0; k < LINES && k * LINE < words_of(p, b->at[i].unit); k++)
+			__builtin_prefetch(w + k * LINE);
 	}
-	memset(row, 0xff, blocks * sizeof(*row));
-	for (size_t k = 0; k < n; k++) {
-		size_t s = w[k] * 2654435761u & (slots - 1);
-		while (key[s] && key[s] != w[k])
-			s = (s + 1) & (slots - 1);
-		if (!key[s])
+}
+
+/* For each word of the query its places there as bits, in a table by open addressing. */
+struct places {
+	const struct query *q;
+	size_t blocks; /* of 64 places */
+	size_t slots;
+	uint32_t *key;
+	uint64_t *mask; /* `blocks` of each slot */
+	uint64_t *row;
+};
+
+static size_t slot_of(const struct places *t, uint32_t word)
+{
+	size_t s = word * 2654435761u >> 8 & (t->slots - 1);
+	while (t->key[s] && t->key[s] != word)
+		s = (s + 1) & (t->slots - 1);
+	return s;
+}
+
+static struct places places_of(struct arena *a, const struct query *q)
+{
+	struct places t = {.q = q, .blocks = (q->len + 63) / 64, .slots = 64};
+	while (t.slots < 4 * q->len)
+		t.slots *= 2;
+	t.key = NEWN(a, uint32_t, t.slots);
+	t.mask = NEWN(a, uint64_t, t.slots * t.blocks);
+	t.row = NEWN(a, uint64_t, t.blocks);
+	for (size_t i = 0; i < q->len; i++) {
+		if (!q->word[i])
 			continue;
+		size_t s = slot_of(&t, q->word[i]);
+		t.key[s] = q->word[i];
+		t.mask[s * t.blocks + i / 64] |= (uint64_t)1 << i % 64;
+	}
+	return t;
+}
+
+/* Length of the longest common subsequence, 64 words of the query at once (Hyyro 2004). */
+static size_t common_words(const struct places *t, const uint32_t *w, size_t n)
+{
+	uint64_t *row = t->row;
+	memset(row, 0xff, t->blocks * sizeof(*row));
+	for (size_t k = 0; k < n; k++) {
+		size_t s = slot_of(t, w[k]);
 		uint64_t carry = 0;
-		for (size_t b = 0; b < blocks; b++) {
-			uint64_t u = row[b] & mask[s * blocks + b], sum;
+		for (size_t b = 0; t->key[s] && b < t->blocks; b++) {
+			uint64_t u = row[b] & t->mask[s * t->blocks + b], sum;
 			uint64_t over = __builtin_add_overflow(row[b], u, &sum);
 			over += __builtin_add_overflow(sum, carry, &sum);
 			row[b] = sum | (row[b] & ~u);
@@ -309,7 +408,7 @@ static size_t common_words(const struct query *q, const uint32_t *w, size_t n, s
 		}
 	}
 	size_t common = 0;
-	for (size_t i = 0; i < q->len; i++)
+	for (size_t i = 0; i < t->q->len; i++)
 		common += !(row[i / 64] >> i % 64 & 1);
 	return common;
 }
@@ -370,13 +469,17 @@ static void align(struct arena *a, const struct precedents *p, const struct quer
 size_t precedents_find(struct arena *a, const struct precedents *p, const struct precedent_ask *ask,
 	struct precedent_hit **out, struct arena scratch)
 {
-	struct candidate top[2 * CANDIDATES];
+	struct best best = {.len = 0};
 	struct query q = query_of(&scratch, p, ask->text);
-	size_t n = find_candidates(p, &q, top, scratch), kept = 0;
-	for (size_t i = 0; i < n; i++) {
+	struct places places = places_of(&scratch, &q);
+	struct candidate *top = best.at;
+	size_t kept = 0;
+	find_candidates(p, &q, &best, scratch);
+	words_fetch(p, &best);
+	for (size_t i = 0; i < best.len; i++) {
 		uint32_t unit = top[i].unit;
 		size_t m = words_of(p, unit);
-		size_t common = common_words(&q, p->words + p->from[unit], m, scratch);
+		size_t common = common_words(&places, p->words + p->from[unit], m);
 		uint64_t permille = common * 2000 / (q.len + m);
 		if (permille >= (uint64_t)ask->permille)
 			top[kept++] = (struct candidate){permille, unit};

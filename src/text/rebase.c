@@ -89,10 +89,23 @@ static int mark_cmp_void(const void *a, const void *b)
 	return mark_cmp(a, b);
 }
 
+/* Marks are nearly in order when few words changed: then each finds its place in few steps. */
 static void marks_sort(struct mark *m, size_t len)
 {
-	if (len > 1)
-		qsort(m, len, sizeof(*m), mark_cmp_void);
+	enum { FEW = 8 };
+	size_t steps = 0;
+	for (size_t i = 1; i < len; i++) {
+		struct mark k = m[i];
+		size_t j = i;
+		for (; j > 0 && mark_cmp(&m[j - 1], &k) > 0; j--)
+			m[j] = m[j - 1];
+		m[j] = k;
+		steps += i - j;
+		if (steps > FEW * len) {
+			qsort(m, len, sizeof(*m), mark_cmp_void);
+			return;
+		}
+	}
 }
 
 /* Give marks on the same words that propose the same text one lead, and one place. `m` is in order
@@ -123,13 +136,17 @@ static bool same_bucket(const struct mark *a, const struct mark *b)
 	return a->from == b->from && a->to == b->to;
 }
 
-void marks_order(struct mark *m, size_t len)
+/* Each leads itself. */
+static void mark_unlead(struct mark *m)
 {
-	for (size_t i = 0; i < len; i++) {
-		m[i].lead = m[i].edit->ref;
-		if (m[i].proposes)
-			m[i].words = m[i].edit->words->text;
-	}
+	m->lead = m->edit->ref;
+	if (m->proposes)
+		m->words = m->edit->words->text;
+}
+
+/* Sort, then lead those on the same words. */
+static void marks_lead(struct mark *m, size_t len)
+{
 	marks_sort(m, len);
 	for (size_t i = 0, j; i < len; i = j) {
 		j = i + 1;
@@ -137,6 +154,13 @@ void marks_order(struct mark *m, size_t len)
 			j++;
 		bucket_lead(m + i, j - i);
 	}
+}
+
+void marks_order(struct mark *m, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		mark_unlead(&m[i]);
+	marks_lead(m, len);
 }
 
 static uint8_t verb_of(enum edit_op op)
@@ -188,6 +212,8 @@ struct mark mark_new(const struct negotiation *n, const struct tabled_edit *e)
 /* Deleting marks without words, for the parts of a replacement before its last one. */
 static void push_part(struct negotiation *n, struct board *b, struct mark m, bool last)
 {
+	bool more = b->marks.len && vec_last(&b->marks).edit == m.edit;
+	m.part = !last ? PART_FIRST : more ? PART_LAST : PART_ONLY;
 	if (!last && m.proposes) {
 		m.proposes = false;
 		m.words = (struct str){0};
@@ -202,14 +228,18 @@ static void push_part(struct negotiation *n, struct board *b, struct mark m, boo
 static uint64_t place_order(uint32_t index, struct anchor k)
 {
 	uint64_t nearest = k.right ? UINT32_MAX - k.token : k.token;
-	return (uint64_t)index << 33 | (uint64_t)!k.right << 32 | nearest;
+	return (uint64_t)index << PLACE_INDEX | (uint64_t)!k.right << 32 | nearest;
 }
 
 /* Where words would enter, as a place among the living tokens. */
 static void mark_place(const struct negotiation *n, const struct sequence *s, struct mark *m)
 {
 	const struct run *run = &n->vocabulary.runs.at[m->edit->run];
-	uint32_t index = sequence_place(&n->vocabulary, s, run);
+	uint32_t token = run->anchor.token;
+	uint32_t index = token ? n->spots.at[token].index : s->len;
+	if (token && (index >= s->len || sequence_id(s, index) != token))
+		index = sequence_find(s, token); /* a split left it in two texts */
+	index = sequence_place_by(&n->vocabulary, s, run, index);
 	while (index < s->len && sequence_is_away(s, index))
 		index++;
 	m->place = place_order(index, run->anchor);
@@ -219,9 +249,9 @@ static void mark_place(const struct negotiation *n, const struct sequence *s, st
 
 /* Of a span that a split left in several provisions each shows the words that it holds; what would
  * replace them goes with the edit's own. */
-static void push_span(struct negotiation *n, struct board *b, const struct tabled_edit *e)
+static void push_span(
+	struct negotiation *n, struct board *b, const struct tabled_edit *e, struct mark m)
 {
-	struct mark m = mark_new(n, e);
 	bool home = b->owner || b->of.n == e->target.n;
 	bool open = false;
 	for (uint32_t i = 0; i < e->covers_len; i++) {
@@ -278,9 +308,8 @@ static bool order_set(struct negotiation *n, const struct board *b, struct table
 	return others;
 }
 
-static void push_insertion(struct negotiation *n, struct board *b, const struct tabled_edit *e)
+static void push_insertion(struct negotiation *n, struct board *b, struct mark m)
 {
-	struct mark m = mark_new(n, e);
 	mark_place(n, text_of(n, b), &m);
 	*vec_push(n->a, &b->marks) = m;
 }
@@ -289,12 +318,12 @@ static void push_marks(struct negotiation *n, struct board *b, struct tabled_edi
 {
 	switch (e->edit.op) {
 	case EDIT_INSERT:
-		push_insertion(n, b, e);
+		push_insertion(n, b, mark_new(n, e));
 		return;
 	case EDIT_DELETE:
 	case EDIT_REPLACE:
 	case EDIT_RESERVE:
-		push_span(n, b, e);
+		push_span(n, b, e, mark_new(n, e));
 		return;
 	case EDIT_DELETE_PROVISION:
 	case EDIT_REPLACE_PROVISION:
@@ -311,7 +340,7 @@ static void push_marks(struct negotiation *n, struct board *b, struct tabled_edi
 }
 
 /* The marks of the words that the board is about tell whether anything hangs on them. */
-static void owner_tell(struct negotiation *n, const struct board *b)
+void board_tell(struct negotiation *n, const struct board *b)
 {
 	struct board *above = b->owner ? board_under(n, b->owner) : NULL;
 	for (size_t i = 0; above && i < above->marks.len; i++) {
@@ -350,6 +379,65 @@ static void mark_settle(struct board *b, size_t i)
 		marks_order(at + from, to - from);
 }
 
+void mark_again(struct negotiation *n, struct board *b, struct mark m)
+{
+	size_t before = b->marks.len;
+	mark_unlead(&m);
+	m.place = 0;
+	if (m.edit->edit.op == EDIT_INSERT)
+		push_insertion(n, b, m);
+	else
+		push_span(n, b, m.edit, m);
+	for (size_t i = before; i < b->marks.len; i++)
+		b->marks.at[i].fresh = true;
+}
+
+/* Two sorted stretches, [0, left) and the rest, become one. */
+static void marks_merge(struct mark *at, size_t left, size_t len, struct arena scratch)
+{
+	struct mark *tail = NEWN(&scratch, struct mark, len - left);
+	size_t j = len - left;
+	if (j)
+		memcpy(tail, at + left, j * sizeof(*tail));
+	for (size_t to = len; j > 0;) {
+		if (left > 0 && mark_cmp(&at[left - 1], &tail[j - 1]) > 0)
+			at[--to] = at[--left];
+		else
+			at[--to] = tail[--j];
+	}
+}
+
+/* Marks on the same words, some of them fresh, are led anew. */
+static void bucket_again(const struct negotiation *n, struct board *b, size_t from, size_t to)
+{
+	bool fresh = false;
+	for (size_t i = from; i < to; i++) {
+		fresh |= b->marks.at[i].fresh;
+		b->marks.at[i].fresh = false;
+	}
+	if (!fresh || to - from == 1)
+		return;
+	for (size_t i = from; i < to; i++) {
+		if (b->marks.at[i].edit->edit.op == EDIT_INSERT)
+			mark_place(n, text_of(n, b), &b->marks.at[i]);
+	}
+	marks_order(b->marks.at + from, to - from);
+}
+
+void marks_join(const struct negotiation *n, struct board *b, size_t left, struct arena scratch)
+{
+	struct mark *at = b->marks.at;
+	size_t len = b->marks.len;
+	marks_sort(at + left, len - left);
+	marks_merge(at, left, len, scratch);
+	for (size_t i = 0, j; i < len; i = j) {
+		j = i + 1;
+		while (j < len && same_bucket(&at[i], &at[j]))
+			j++;
+		bucket_again(n, b, i, j);
+	}
+}
+
 /* Does what comes of the edit hang on the tree, beside the words of its provision? */
 static bool hangs_on_tree(const struct tabled_edit *e)
 {
@@ -373,7 +461,7 @@ void board_hang(struct negotiation *n, struct board *b, struct tabled_edit *e)
 	for (size_t i = before; i < b->marks.len; i++)
 		mark_settle(b, i);
 	marks_order(b->whole.at, b->whole.len);
-	owner_tell(n, b);
+	board_tell(n, b);
 }
 
 /* The standing of an edit, and what hangs on it. Tells whether it shows elsewhere too and came to
@@ -423,7 +511,7 @@ void board_rebase(struct negotiation *n, struct board *b)
 	}
 	marks_order(b->marks.at, b->marks.len);
 	marks_order(b->whole.at, b->whole.len);
-	owner_tell(n, b);
+	board_tell(n, b);
 	for (size_t i = 0; elsewhere && i < b->edits.len; i++) {
 		if (b->edits.at[i]->beside_len)
 			edit_rebase(n, b->edits.at[i]);

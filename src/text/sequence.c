@@ -69,6 +69,48 @@ static size_t text_bound(const struct vocabulary *x, const uint32_t *id, uint32_
 	return bytes;
 }
 
+/* A sequence on its way. */
+struct piecing {
+	const struct vocabulary *x;
+	struct sequence *s;
+	uint32_t *at;
+	uint32_t *from;
+	uint32_t *to;
+	char *text;
+	uint32_t bytes;
+	uint32_t live;
+	uint32_t before; /* id of the last living token */
+};
+
+/* From the living token at index `i`, those that stand in their run as they do here: their bytes
+ * are one stretch there. Returns the index behind them. */
+static uint32_t stretch(struct piecing *t, uint32_t i)
+{
+	const uint32_t *id = t->s->id;
+	const struct word *w = &t->x->words.at[id[i]];
+	const char *begin = w->at;
+	struct str space = space_between(t->x, t->before, id[i]);
+	if (space.len)
+		memcpy(t->text + t->bytes, space.at, space.len);
+	t->bytes += (uint32_t)space.len;
+	char *to = t->text + t->bytes;
+	for (;;) {
+		t->at[t->live] = i;
+		t->from[t->live] = t->bytes + (uint32_t)(w->at - begin);
+		t->to[t->live] = t->from[t->live] + w->len;
+		t->s->hash = vocabulary_hash(t->s->hash, w->hash);
+		t->live++;
+		i++;
+		if (i == t->s->len || id[i] != id[i - 1] + 1 || w[1].first)
+			break;
+		w++;
+	}
+	memcpy(to, begin, (size_t)(w->at + w->len - begin));
+	t->bytes = t->to[t->live - 1];
+	t->before = id[i - 1];
+	return i;
+}
+
 const struct sequence *sequence_of(
 	struct arena *a, const struct vocabulary *x, const uint32_t *id, uint32_t len)
 {
@@ -90,26 +132,14 @@ const struct sequence *sequence_of(
 		.hash = VOCABULARY_HASH};
 	if (len)
 		memcpy(ids, id, len * sizeof(*id));
-	uint32_t n = 0;
-	uint32_t bytes = 0;
-	uint32_t before = 0;
-	for (uint32_t i = 0; i < len; i++) {
+	struct piecing t = {.x = x, .s = s, .at = at, .from = from, .to = to, .text = text};
+	for (uint32_t i = 0; i < len;) {
 		if (id[i] & SEQUENCE_DEAD)
-			continue;
-		struct str space = space_between(x, before, id[i]);
-		struct str word = vocabulary_word(x, id[i]);
-		if (space.len)
-			memcpy(text + bytes, space.at, space.len);
-		bytes += (uint32_t)space.len;
-		memcpy(text + bytes, word.at, word.len);
-		at[n] = i;
-		from[n] = bytes;
-		bytes += (uint32_t)word.len;
-		to[n++] = bytes;
-		s->hash = vocabulary_hash(s->hash, word);
-		before = id[i];
+			i++;
+		else
+			i = stretch(&t, i);
 	}
-	s->text = (struct str){text, bytes};
+	s->text = (struct str){text, t.bytes};
 	return s;
 }
 
@@ -132,10 +162,18 @@ static const struct run *hanging(
 
 uint32_t sequence_place(const struct vocabulary *x, const struct sequence *s, const struct run *run)
 {
+	uint32_t token = run->anchor.token;
+	uint32_t at = token ? sequence_find(s, token) : s->len;
+	assert(token == 0 || at < s->len);
+	return sequence_place_by(x, s, run, at);
+}
+
+uint32_t sequence_place_by(
+	const struct vocabulary *x, const struct sequence *s, const struct run *run, uint32_t at)
+{
 	struct anchor k = run->anchor;
+	uint32_t i = at;
 	assert(!k.fresh);
-	uint32_t i = k.token ? sequence_find(s, k.token) : s->len;
-	assert(k.token == 0 || i < s->len);
 	if (k.right) {
 		for (i++; i < s->len; i++) {
 			const struct run *r = hanging(x, sequence_id(s, i), k.token, true);

@@ -62,6 +62,10 @@ const struct sequence *sequence_of(
 uint32_t sequence_place(
 	const struct vocabulary *x, const struct sequence *s, const struct run *run);
 
+/* The same when the index of the anchor's token is known; `len` when there is none. */
+uint32_t sequence_place_by(
+	const struct vocabulary *x, const struct sequence *s, const struct run *run, uint32_t at);
+
 /* The anchor of a new text between the tokens at `index - 1` and `index` (0 to len). */
 struct anchor sequence_anchor(const struct vocabulary *x, const struct sequence *s, uint32_t index);
 

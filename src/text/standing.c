@@ -67,7 +67,7 @@ static enum standing standing_of_span(const struct negotiation *n, const struct 
 
 static enum standing standing_of_insertion(const struct negotiation *n, const struct tabled_edit *e)
 {
-	if (edit_absorber(n, e))
+	if (n->spots.at[e->anchor.token].joined && edit_absorber(n, e))
 		return STANDING_ABSORBED;
 	bool lost = e->anchor_word && is_dead(n, e->anchor_word);
 	return lost ? STANDING_REANCHORED : STANDING_PENDING;

@@ -6,11 +6,7 @@ void vocabulary_init(struct arena *a, struct vocabulary *x, struct str lang)
 {
 	*x = (struct vocabulary){.rules = token_rules_of(lang)};
 	*vec_push(a, &x->words) = (struct word){0};
-}
-
-uint64_t vocabulary_hash(uint64_t hash, struct str word)
-{
-	return (hash ^ str_hash(word)) * 0x9e3779b97f4a7c15u;
+	*vec_push(a, &x->run_of) = 0;
 }
 
 static struct str trim(struct str s, enum token_rules rules)
@@ -44,8 +40,9 @@ size_t vocabulary_add(struct arena *a, struct vocabulary *x, const struct run *r
 			.space = space > UINT16_MAX ? UINT16_MAX : (uint16_t)space,
 			.class = (uint8_t)t.class,
 			.first = r.count == 0,
+			.hash = str_hash(str_slice(r.text, t.from, t.to)),
 		};
-		r.hash = vocabulary_hash(r.hash, str_slice(r.text, t.from, t.to));
+		r.hash = vocabulary_hash(r.hash, vec_last(&x->words).hash);
 	}
 	/* A text without words has a place all the same: what is proposed for it hangs there, and
 	 * it keeps its place when the text becomes part of another. */
@@ -56,6 +53,8 @@ size_t vocabulary_add(struct arena *a, struct vocabulary *x, const struct run *r
 		r.blank = true;
 	}
 	assert(x->words.len < VOCABULARY_MAX);
+	while (x->run_of.len < x->words.len)
+		*vec_push(a, &x->run_of) = (uint32_t)x->runs.len;
 	*vec_push(a, &x->runs) = r;
 	return x->runs.len - 1;
 }
@@ -63,16 +62,7 @@ size_t vocabulary_add(struct arena *a, struct vocabulary *x, const struct run *r
 const struct run *vocabulary_run(const struct vocabulary *x, uint32_t id)
 {
 	assert(id > 0 && id < x->words.len);
-	size_t low = 0;
-	size_t high = x->runs.len;
-	while (high - low > 1) {
-		size_t mid = (low + high) / 2;
-		if (x->runs.at[mid].first <= id)
-			low = mid;
-		else
-			high = mid;
-	}
-	return &x->runs.at[low];
+	return &x->runs.at[x->run_of.at[id]];
 }
 
 struct str vocabulary_word(const struct vocabulary *x, uint32_t id)

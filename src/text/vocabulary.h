@@ -59,12 +59,14 @@ struct word {
 	uint16_t space; /* bytes of white space right before `at`, 0 for the first of a run */
 	uint8_t class;  /* enum token_class */
 	bool first;     /* of its run */
+	uint64_t hash;  /* str_hash */
 };
 
 struct vocabulary {
 	enum token_rules rules;
 	VEC(struct run) runs;   /* by first id; a run without token has the id of the next one */
 	VEC(struct word) words; /* by id; words.at[0] is none */
+	VEC(uint32_t) run_of;   /* by id: index of its run */
 };
 
 enum { VOCABULARY_MAX = 1 << 30 }; /* ids are below it: two bits are left for sequences */
@@ -83,8 +85,12 @@ struct str vocabulary_word(const struct vocabulary *x, uint32_t id);
 /* <0, 0, >0: which of two runs that hang at the same place stands first. */
 int run_cmp(const struct run *a, const struct run *b);
 
-/* Hash of tokens, white space aside; start with VOCABULARY_HASH. Equal words have equal hashes. */
+/* Hash of tokens, white space aside, from the hash of each; start with VOCABULARY_HASH. Equal words
+ * have equal hashes. */
 #define VOCABULARY_HASH 0xcbf29ce484222325u
-uint64_t vocabulary_hash(uint64_t hash, struct str word);
+static inline uint64_t vocabulary_hash(uint64_t hash, uint64_t word)
+{
+	return (hash ^ word) * 0x9e3779b97f4a7c15u;
+}
 
 #endif
