@@ -330,6 +330,7 @@ static void show(struct negotiation *n, uint32_t token, struct str surface)
 		memcpy(at + w->space, surface.at, surface.len);
 	w->at = at + w->space;
 	w->len = (uint32_t)surface.len;
+	w->hash = str_hash(surface);
 }
 
 static bool is_there(const struct text *t, struct provision_id id)

@@ -82,6 +82,12 @@ struct piecing {
 	uint32_t before; /* id of the last living token */
 };
 
+/* Do the bytes of the next word follow? Not when a reference shows another number (follow.h). */
+static bool is_next_to(const struct word *w)
+{
+	return !w[1].first && w[1].at == w->at + w->len + w[1].space;
+}
+
 /* From the living token at index `i`, those that stand in their run as they do here: their bytes
  * are one stretch there. Returns the index behind them. */
 static uint32_t stretch(struct piecing *t, uint32_t i)
@@ -101,7 +107,7 @@ static uint32_t stretch(struct piecing *t, uint32_t i)
 		t->s->hash = vocabulary_hash(t->s->hash, w->hash);
 		t->live++;
 		i++;
-		if (i == t->s->len || id[i] != id[i - 1] + 1 || w[1].first)
+		if (i == t->s->len || id[i] != id[i - 1] + 1 || !is_next_to(w))
 			break;
 		w++;
 	}

@@ -32,6 +32,8 @@ struct str law_tokens(struct arena *a, struct str text);
 
 bool finding_set(struct finding *f, struct str got, struct str want);
 bool law_same(struct finding *f, struct str got, struct str want);
+/* With "#" for every number: what references that follow their provisions cannot change. */
+struct str law_without_numbers(struct arena *a, struct str text);
 
 bool law_arrival(const struct script *s, struct arena *a, struct finding *f);
 bool law_balance(const struct script *s, struct arena *a, struct finding *f);

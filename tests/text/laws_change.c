@@ -196,7 +196,7 @@ bool law_blame(const struct script *s, struct arena *a, struct finding *f)
 }
 
 /* The text with "#" for every number: what a new place in the count cannot change. */
-static struct str without_numbers(struct arena *a, struct str text)
+struct str law_without_numbers(struct arena *a, struct str text)
 {
 	struct buf b = buf_new(a, text.len + 1);
 	bool digit = false;
@@ -239,7 +239,7 @@ bool law_moved(const struct script *s, struct arena *a, struct finding *f)
 			const struct board *b = p.n->boards.at[k];
 			struct provision_id id = {(int64_t)k};
 			had[k] = text_has(negotiation_text(p.n), id) && !(b && b->whole.len);
-			before[k] = without_numbers(a, play_plain(&p, id));
+			before[k] = law_without_numbers(a, play_plain(&p, id));
 		}
 		negotiation_accept(p.n, set, scratch);
 		if (!references_are_up_to_date(f, &p, scratch))
@@ -248,7 +248,7 @@ bool law_moved(const struct script *s, struct arena *a, struct finding *f)
 			struct provision_id id = {(int64_t)k};
 			/* A proposed provision may come to be beside one that says the same. */
 			if (had[k] && !negotiation_text(p.n)->at[k]->proposed &&
-				!law_same(f, without_numbers(a, play_plain(&p, id)), before[k]))
+				!law_same(f, law_without_numbers(a, play_plain(&p, id)), before[k]))
 				return false;
 		}
 	}
