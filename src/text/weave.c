@@ -388,6 +388,22 @@ static bool same_words(const struct loom *l, const struct stitch *t)
 	return t->op == EDIT_REPLACE && token_text_eq(there, t->text->words, l->s->rules);
 }
 
+/* A place where one of the texts is the words that stand stays as it is, all of it: without that
+ * text the others would mean something else. */
+static void keep_place(struct loom *l, const struct stitch *t)
+{
+	size_t at = (size_t)(t - l->out->list.at);
+	keep_pair(l, t->pair, KEPT_SAME);
+	for (size_t i = 0; i < l->holds.len; i++) {
+		const struct hold *h = &l->holds.at[i];
+		if (at < h->others || at >= h->others + h->others_len)
+			continue;
+		keep_pair(l, h->pair, KEPT_SAME);
+		for (size_t k = 0; k < h->others_len; k++)
+			keep_pair(l, l->out->list.at[h->others + k].pair, KEPT_SAME);
+	}
+}
+
 static void settle_stitch(struct loom *l, struct stitch *t)
 {
 	size_t from, to;
@@ -405,7 +421,7 @@ static void settle_stitch(struct loom *l, struct stitch *t)
 	else if (t->op != EDIT_INSERT && from == to)
 		keep_pair(l, t->pair, KEPT_EMPTY);
 	else if (same_words(l, t))
-		keep_pair(l, t->pair, KEPT_SAME);
+		keep_place(l, t);
 }
 
 static bool finish(struct loom *l)

@@ -253,6 +253,7 @@ static void what_cannot_be_a_position_stays_words(void **state)
 	assert_int_equal(why_kept("of [ ] States"), KEPT_EMPTY);
 	assert_int_equal(why_kept("They [act] (move EU) now"), KEPT_MOVED);
 	assert_int_equal(why_kept("They [act][act] now"), KEPT_SAME);
+	assert_str(told("They [act][act][rest] now"), "They [act][act][rest] now\n");
 	assert_int_equal(why_kept("They act] now"), KEPT_UNBALANCED);
 	assert_int_equal(why_kept("They [act now"), KEPT_UNBALANCED);
 	assert_str(told("They [act [now]."), "They [act now.\nP1 DOC reserve 2 'now'\n");
