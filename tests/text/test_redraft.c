@@ -41,17 +41,16 @@ static struct str canonical(const struct text *t)
 }
 
 /* The law: tabled as one proposal and accepted, the edits give the edited text. */
-static struct redraft gives(struct str edited)
+static struct redraft leads(const struct draft *from, const struct draft *to)
 {
 	struct negotiation *n, *wanted;
 	struct redraft r;
 	struct err err;
 	int32_t sponsor = 0;
 	struct arena scratch = arena_open(1 << 26);
-	struct draft from = draft_of(str_of(base)), to = draft_of(edited);
-	assert_true(negotiation_new(&a, &from, S("en"), &n, &err));
-	assert_true(negotiation_new(&a, &to, S("en"), &wanted, &err));
-	r = redraft_edits(&a, negotiation_text(n), &to);
+	assert_true(negotiation_new(&a, from, S("en"), &n, &err));
+	assert_true(negotiation_new(&a, to, S("en"), &wanted, &err));
+	r = redraft_edits(&a, negotiation_text(n), to);
 	struct tabling t = {.number = 1,
 		.revision = REVISION_CURRENT,
 		.sponsors = &sponsor,
@@ -66,6 +65,12 @@ static struct redraft gives(struct str edited)
 	assert_str(canonical(negotiation_text(n)), str_z(&a, canonical(negotiation_text(wanted))));
 	arena_close(&scratch);
 	return r;
+}
+
+static struct redraft gives(struct str edited)
+{
+	struct draft from = draft_of(str_of(base)), to = draft_of(edited);
+	return leads(&from, &to);
 }
 
 static void the_same_text_gives_no_edit(void **state)
@@ -179,6 +184,94 @@ static void what_moves_out_of_a_deleted_article_stays(void **state)
 	assert_int_equal(r.edits[r.len - 1].op, EDIT_DELETE_PROVISION);
 }
 
+/* ---- any two texts ---- */
+
+static uint32_t roll(uint64_t *dice, uint32_t sides)
+{
+	*dice = *dice * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(*dice >> 33) % sides;
+}
+
+static struct str some_words(uint64_t *dice)
+{
+	static const char *const word[] = {"Parties", "shall", "the", "of", "smuggling", "report",
+		"conference", "fund", "[", "]", ",", "vessel", "State", "may", "notify", "within"};
+	struct buf b = buf_new(&a, 4096);
+	for (uint32_t n = 1 + roll(dice, 12); n > 0; n--)
+		buf_print(&b, "%s%s", b.len ? " " : "", word[roll(dice, LEN(word))]);
+	return buf_view(&b);
+}
+
+/* Articles with paragraphs, numbered or not, some with points. */
+static void add_article(uint64_t *dice, struct draft *d)
+{
+	*vec_push(&a, &d->provisions) = (struct draft_provision){
+		.kind = PROVISION_ARTICLE, .label = S("Article 1"), .heading = some_words(dice)};
+	for (uint32_t n = roll(dice, 5); n > 0; n--) {
+		bool numbered = roll(dice, 4) > 0;
+		*vec_push(&a, &d->provisions) =
+			(struct draft_provision){.kind = PROVISION_PARAGRAPH,
+				.depth = 1,
+				.label = numbered ? S("1.") : S(""),
+				.text = some_words(dice)};
+		for (uint32_t k = roll(dice, 3); k > 0; k--)
+			*vec_push(&a, &d->provisions) =
+				(struct draft_provision){.kind = PROVISION_SUBPARAGRAPH,
+					.depth = 2,
+					.label = S("(a)"),
+					.text = some_words(dice)};
+	}
+}
+
+/* The end of the provision at `i` and all under it. */
+static size_t branch_end(const struct draft *d, size_t i)
+{
+	size_t end = i + 1;
+	while (end < d->provisions.len && d->provisions.at[end].depth > d->provisions.at[i].depth)
+		end++;
+	return end;
+}
+
+/* One change: new words, a branch that goes, or goes elsewhere among its like. */
+static struct draft change(uint64_t *dice, const struct draft *d)
+{
+	struct draft out = {0};
+	size_t at = roll(dice, (uint32_t)d->provisions.len), end = branch_end(d, at);
+	uint32_t what = roll(dice, 4), depth = (uint32_t)d->provisions.at[at].depth;
+	size_t to = roll(dice, (uint32_t)d->provisions.len);
+	bool fits = (uint32_t)d->provisions.at[to].depth == depth && (to < at || to >= end);
+	for (size_t i = 0; i < d->provisions.len; i++) {
+		if (what == 3 && fits && i == to)
+			for (size_t k = at; k < end; k++)
+				*vec_push(&a, &out.provisions) = d->provisions.at[k];
+		if (i >= at && i < end && (what == 2 || (what == 3 && fits)))
+			continue;
+		*vec_push(&a, &out.provisions) = d->provisions.at[i];
+		if (i == at && what < 2 && depth > 0)
+			vec_last(&out.provisions).text = some_words(dice);
+	}
+	return out;
+}
+
+static void the_law_holds_for_any_two_texts(void **state)
+{
+	size_t moved = 0;
+	for (uint64_t seed = 1; seed <= 1000; seed++) {
+		struct arena before = a;
+		uint64_t dice = seed;
+		struct draft from = {0}, to;
+		for (uint32_t n = 1 + roll(&dice, 5); n > 0; n--)
+			add_article(&dice, &from);
+		to = change(&dice, &from);
+		for (uint32_t n = roll(&dice, 6); n > 0 && to.provisions.len; n--)
+			to = change(&dice, &to);
+		if (to.provisions.len)
+			moved += leads(&from, &to).moved;
+		a = before;
+	}
+	assert_true(moved > 20);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,6 +286,7 @@ int main(void)
 		cmocka_unit_test(an_article_that_went_elsewhere_moves_with_all_under_it),
 		cmocka_unit_test(what_moves_into_a_new_article_comes_with_it),
 		cmocka_unit_test(what_moves_out_of_a_deleted_article_stays),
+		cmocka_unit_test(the_law_holds_for_any_two_texts),
 	};
 	a = arena_open(1 << 28);
 	return cmocka_run_group_tests(tests, NULL, NULL);
