@@ -105,8 +105,8 @@ static void the_two_places_of_a_move_lead_to_each_other(void **state)
 
 static void what_did_not_change_is_folded_unless_asked_for(void **state)
 {
-	assert_true(str_has(
-		html(edited, (struct comparison_style){0}), S("<summary>3 provisions unchanged")));
+	assert_true(str_has(html(edited, (struct comparison_style){0}),
+		S("<summary lang=\"en\" dir=\"ltr\">3 provisions unchanged")));
 	assert_false(
 		str_has(html(edited, (struct comparison_style){.unfolded = true}), S("<details")));
 }
