@@ -38,6 +38,17 @@ static void outcomes_print(const struct gdpr_load *loads)
 	}
 }
 
+/* The numbers of those written in another language than English. */
+static void written_print(const struct gdpr_load *l)
+{
+	printf("In %.*s:", STR_FMT(l->lang));
+	for (size_t i = 0; i < l->d->amendments_len; i++) {
+		if (l->of[i] != GDPR_LANGUAGE)
+			printf(" %d", gdpr_number(l->d, i));
+	}
+	puts(".\n");
+}
+
 static void refused_print(const struct gdpr_load *l)
 {
 	for (size_t i = 0; i < l->d->amendments_len; i++) {
@@ -111,7 +122,10 @@ int main(void)
 		gdpr_load(&loads[k], &d, str_of(langs[k]), false, scratch);
 	puts("## What becomes of them\n");
 	outcomes_print(loads);
-	puts("\n| amendment | in | target | why it is refused |\n|---|---|---|---|");
+	puts("");
+	for (size_t k = 1; k < LANGS; k++)
+		written_print(&loads[k]);
+	puts("| amendment | in | target | why it is refused |\n|---|---|---|---|");
 	for (size_t k = 0; k < LANGS; k++)
 		refused_print(&loads[k]);
 	printf("\nQuoted in other typography:");
