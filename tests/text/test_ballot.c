@@ -2,6 +2,7 @@
 #include "unit.h"
 #include "text/blame.h"
 #include "text/change.h"
+#include "text/clash.h"
 #include "text/outcome.h"
 
 static struct arena a;
@@ -188,6 +189,26 @@ static void every_word_knows_who_brought_it_and_who_took_it_away(void **state)
 	assert_int_equal(c[2].by.proposal, 2);
 }
 
+/* Words adopted inside a deletion cut it in two; what meets either part has to be settled with it.
+ */
+static void stretches_of_one_edit_hang_together(void **state)
+{
+	(void)state;
+	struct clash *list;
+	table(1, (struct edit){EDIT_DELETE, .quote = S("shall report within 30 days")});
+	table(2, (struct edit){EDIT_INSERT, .where = EDIT_AFTER, .quote = S("report"),
+			 .text = S("in writing")});
+	accept(2);
+	replace(3, "shall", "may");
+	replace(4, "30", "60");
+	replace(5, "Secretariat", "Conference");
+	size_t len = clash_list(&a, n, paragraph, &list, scratch);
+	assert_int_equal(len, 1);
+	assert_int_equal(list[0].edits_len, 3);
+	assert_int_equal(list[0].classes, 1u << CONFLICT_NESTED);
+	assert_str(list[0].words, "shall report in writing within 30 days");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -202,6 +223,8 @@ int main(void)
 			an_amendment_falls_with_what_it_amends, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			the_tree_follows_every_vote_to_the_text, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			stretches_of_one_edit_hang_together, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			every_word_knows_who_brought_it_and_who_took_it_away, set_up, tear_down),
 	};
