@@ -66,9 +66,21 @@ static struct piece *push(struct out *o, enum piece_kind kind, struct str text)
 	return p;
 }
 
+void buf_literal(struct buf *out, struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+		if (c == '[' || c == ']' || c == '(' || c == '\\')
+			buf_char(out, '\\');
+		buf_char(out, c);
+	}
+}
+
 static void write(struct out *o, enum piece_kind kind, struct str text)
 {
-	if (o->buf)
+	if (o->buf && kind == PIECE_TEXT && o->profile->literal)
+		buf_literal(o->buf, text);
+	else if (o->buf)
 		out_put(o, text);
 	else if (text.len)
 		push(o, kind, text);
@@ -227,7 +239,7 @@ static void propose(struct out *o, struct marks group, struct str space, struct 
 {
 	const struct mark *m = group.at;
 	struct marks within = marks_within(o, group);
-	if (o->buf && group.len == 1 && m->lone >= 0 && within.len == 0) {
+	if (o->buf && group.len == 1 && m->lone >= 0 && within.len == 0 && !o->profile->literal) {
 		o->brackets++;
 		o->opened = false;
 		mark_recite(o, m, space);

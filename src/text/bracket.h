@@ -88,6 +88,8 @@ void out_walk(struct out *o, const struct sequence *s, struct marks m);
 void bucket_open(struct out *o, struct marks m, bool whole);
 void bucket_close(struct out *o, struct marks m, bool whole);
 
+void buf_literal(struct buf *out, struct str text); /* with the escapes of profile.literal */
+
 /* `like` is what pieces know of the bracket; null for plain bytes. */
 void out_open(struct out *o, struct str space, const struct piece *like);
 void out_close(struct out *o, const struct piece *like);

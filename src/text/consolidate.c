@@ -188,7 +188,10 @@ static void plain(struct out *o, const struct pieces *p)
 	struct buf *out = o->buf;
 	for (size_t i = 0; i < p->len; i++) {
 		const struct piece *k = &p->at[i];
-		buf_str(out, k->text);
+		if (k->kind == PIECE_TEXT && o->profile->literal)
+			buf_literal(out, k->text);
+		else
+			buf_str(out, k->text);
 		if (k->kind == PIECE_OPEN)
 			buf_char(out, '[');
 		if (k->kind != PIECE_CLOSE)

@@ -29,6 +29,7 @@
 struct profile {
 	bool spaced;         /* "[A] [B]" instead of "[A][B]" */
 	bool anonymous;      /* no attributions */
+	bool literal;        /* a backslash before [ ] ( and backslashes that are words of a text */
 	const int32_t *rank; /* by participant (negotiation_participants of them): order of
 				sponsors; null: by code */
 	const int32_t *only; /* show only edits that one of these sponsors; null: all */

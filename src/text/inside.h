@@ -138,8 +138,7 @@ struct board *board_under(const struct negotiation *n, const struct tabled_edit 
 /* The text a board is about. */
 const struct sequence *board_words(const struct negotiation *n, const struct tabled_edit *e);
 
-/* Note where the tokens of a sequence are now: which provision holds them, 0 for a proposed text.
- */
+/* Note where the tokens of a sequence are now; `home`: see struct spot. */
 void spots_update(struct negotiation *n, const struct sequence *s, struct provision_id home);
 
 /* Standings and marks of every board it hangs on. */

@@ -9,7 +9,7 @@
 #ifdef TEXT_FAULTS
 extern int text_fault;
 #define PLANTED(k) (text_fault == (k))
-enum { TEXT_FAULTS_LAST = 14 };
+enum { TEXT_FAULTS_LAST = 19 };
 #else
 #define PLANTED(k) 0
 #endif

@@ -37,6 +37,8 @@ static void beside_set(const struct negotiation *n, struct arena *a, struct tabl
 	for (uint32_t i = 0; i < e->covers_len; i++) {
 		const struct spot *s = &n->spots.at[e->covers[i]];
 		struct provision_id home = {s->home};
+		if (PLANTED(18)) /* words that went elsewhere are forgotten */
+			return;
 		if (s->removed.proposal || home.n == e->target.n || edit_is_on(e, home))
 			continue;
 		*vec_push(a, &list) = home;
@@ -281,7 +283,8 @@ static bool goes(const struct negotiation *n, const struct cut *c, const struct 
 	bool accepted = e->standing == STANDING_ACCEPTED;
 	if (e->edit.op == EDIT_INSERT || (e->edit.op == EDIT_REPLACE && !accepted)) {
 		uint32_t place = place_in(n, c->words, e);
-		return place > c->word && place <= c->words->len;
+		uint32_t first = c->word + !PLANTED(16); /* what stands in the gap goes along */
+		return place >= first && place <= c->words->len;
 	}
 	if (accepted && e->edit.op != EDIT_INSERT_PROVISION)
 		return false;
@@ -444,6 +447,10 @@ static void words_join(struct negotiation *n, struct provision *into, const stru
 	struct arena scratch)
 {
 	const struct sequence *s[] = {into->words, p->words};
+	if (PLANTED(17)) { /* the other's words come first */
+		s[0] = p->words;
+		s[1] = into->words;
+	}
 	uint32_t *ids = NEWN(&scratch, uint32_t, (size_t)s[0]->len + s[1]->len);
 	uint32_t len = 0;
 	for (size_t k = 0; k < LEN(s); k++) {
@@ -490,7 +497,7 @@ static void children_join(struct negotiation *n, struct provision *into, struct 
 
 static void place_join(struct tabled_edit *e, struct provision_id from, struct provision_id to)
 {
-	if (e->parent.n != from.n)
+	if (e->parent.n != from.n || PLANTED(19)) /* places stay where nothing is any more */
 		return;
 	e->parent = to;
 	if (e->after.n == 0)

@@ -20,18 +20,25 @@ static size_t lines_of(struct play *p, struct text_line **lines)
 	return text_list(p->a, negotiation_text(p->n), (struct provision_id){0}, true, lines);
 }
 
-/* 2: every bracket that opens closes. */
+/* 2: every bracket that opens closes. Those that are words of a text are told by their backslash;
+ * the document has none, so there it is enough that the pieces of each line say so. */
 bool law_balance(const struct script *s, struct arena *a, struct finding *f)
 {
+	static const struct profile literal = {.literal = true};
 	struct play p;
 	script_play(&p, s, a);
 	struct text_line *lines;
 	size_t n = lines_of(&p, &lines);
-	for (size_t i = 0; i <= n; i++) {
-		struct str t = i < n ? play_plain(&p, lines[i].id) : play_document(&p);
+	for (size_t i = 0; i < n; i++) {
+		struct buf b = buf_new(a, 1 << 20);
+		consolidate_plain(&b, p.n, lines[i].id, &literal, script_scratch());
+		struct str t = buf_view(&b);
 		int depth = 0;
-		for (size_t k = 0; k < t.len && depth >= 0; k++)
-			depth += (t.at[k] == '[') - (t.at[k] == ']');
+		for (size_t k = 0; k < t.len && depth >= 0; k++) {
+			bool word = t.at[k] == '\\';
+			depth += word ? 0 : (t.at[k] == '[') - (t.at[k] == ']');
+			k += word;
+		}
 		if (depth != 0)
 			return finding_set(f, t, S("balanced brackets"));
 	}
@@ -232,34 +239,33 @@ struct reading {
 	size_t at;
 };
 
-/* From behind "[" to behind "]" and the attributions: their bytes, and how many brackets were
- * inside. */
-static void bracket_read(struct reading *r, struct buf *out)
+/* " (...)" behind a bracket: nothing else begins with a bare parenthesis. */
+static void attributions_read(struct reading *r, struct buf *out)
 {
-	buf_char(out, '<');
-	while (r->at < r->text.len && r->text.at[r->at] != ']') {
-		char c = r->text.at[r->at++];
-		if (c == '[')
-			bracket_read(r, out);
-	}
-	r->at++;
 	while (str_starts(str_from(r->text, r->at), S(" ("))) {
-		struct str rest = str_from(r->text, r->at + 2);
-		ptrdiff_t end = str_find_char(rest, ')', 0);
-		struct str words = str_slice(rest, 0, end < 0 ? 0 : (size_t)end);
-		bool codes = words.len > 0;
-		for (size_t i = 0; i < words.len; i++)
-			codes &= (words.at[i] >= 'A' && words.at[i] <= 'Z') ||
-				 str_starts(words, S("del. ")) || str_starts(words, S("res. ")) ||
-				 str_starts(words, S("move ")) || str_starts(words, S("split ")) ||
-				 str_starts(words, S("merge ")) || words.at[i] == ',' ||
-				 words.at[i] == ' ';
-		if (!codes || words.at[0] == ' ' || words.at[0] == ',')
-			break;
-		buf_print(out, "(%.*s)", STR_FMT(words));
-		r->at += 2 + words.len + 1;
+		ptrdiff_t end = str_find_char(r->text, ')', r->at);
+		size_t to = end < 0 ? r->text.len : (size_t)end + 1;
+		buf_str(out, str_slice(r->text, r->at + 1, to));
+		r->at = to;
 	}
-	buf_char(out, '>');
+}
+
+/* Brackets as < and >, words without the marks that say they are words. */
+static void plain_read(struct reading *r, struct buf *out)
+{
+	while (r->at < r->text.len) {
+		char c = r->text.at[r->at++];
+		if (c == '\\' && r->at < r->text.len) {
+			buf_char(out, r->text.at[r->at++]);
+		} else if (c == '[') {
+			buf_char(out, '<');
+		} else if (c == ']') {
+			buf_char(out, '>');
+			attributions_read(r, out);
+		} else {
+			buf_char(out, c);
+		}
+	}
 }
 
 static void said_write(struct play *p, const struct piece *k, struct buf *out)
@@ -281,9 +287,11 @@ static void said_write(struct play *p, const struct piece *k, struct buf *out)
 	}
 }
 
-/* 14: who reads the plain text back finds the same groups. */
+/* 14: who reads the plain text back finds the same groups, words and sponsors; brackets that are
+ * words of a text are no groups. */
 bool law_read_back(const struct script *s, struct arena *a, struct finding *f)
 {
+	static const struct profile literal = {.literal = true};
 	struct play p;
 	script_play(&p, s, a);
 	struct text_line *lines;
@@ -292,19 +300,19 @@ bool law_read_back(const struct script *s, struct arena *a, struct finding *f)
 		struct pieces pieces = consolidate_provision(a, p.n, lines[i].id, NULL);
 		struct buf want = buf_new(a, 1 << 20);
 		struct buf got = buf_new(a, 1 << 20);
+		struct buf text = buf_new(a, 1 << 20);
 		for (size_t k = 0; k < pieces.len; k++) {
+			buf_str(&want, pieces.at[k].text);
 			if (pieces.at[k].kind == PIECE_OPEN)
 				buf_char(&want, '<');
-			if (pieces.at[k].kind != PIECE_CLOSE)
-				continue;
-			said_write(&p, &pieces.at[k], &want);
-			buf_char(&want, '>');
+			if (pieces.at[k].kind == PIECE_CLOSE) {
+				buf_char(&want, '>');
+				said_write(&p, &pieces.at[k], &want);
+			}
 		}
-		struct reading r = {play_plain(&p, lines[i].id), 0};
-		while (r.at < r.text.len) {
-			if (r.text.at[r.at++] == '[')
-				bracket_read(&r, &got);
-		}
+		consolidate_plain(&text, p.n, lines[i].id, &literal, script_scratch());
+		struct reading r = {buf_view(&text), 0};
+		plain_read(&r, &got);
 		if (!law_same(f, buf_view(&got), buf_view(&want)))
 			return false;
 	}

@@ -23,7 +23,7 @@ static uint64_t next(uint64_t *seed)
 static const char *const words[] = {"shall", "may", "each", "Party", "take", "measures", "and",
 	"effective", "the", "marine", "Party's", "non-State", ",", ".", "(", ")", "海", "洋", "3.5",
 	"co-operate", ";", "l’eau", "article 1", "articles 1 and 2", "paragraph 1", "bis", "二",
-	"十"};
+	"十", "[", "]", "\\"};
 
 /* White space as people leave it. */
 static struct str sentence(struct arena *a, uint32_t r, size_t len)
