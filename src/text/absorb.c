@@ -59,9 +59,10 @@ bool edit_is_amended(const struct negotiation *n, const struct tabled_edit *e)
 			p->removed.proposal || moved)
 			return true;
 		for (uint32_t k = 0; k < p->children_len; k++) {
-			const struct provision *c =
-				p->children[k] & PROVISION_LEFT ? NULL : n->text.at[p->children[k]];
-			if (!c || (!edit_ref_eq(c->origin, e->ref) && !c->proposed && !c->gone))
+			if (p->children[k] & PROVISION_LEFT)
+				continue; /* was only proposed there, or is told by its place */
+			const struct provision *c = n->text.at[p->children[k]];
+			if (!edit_ref_eq(c->origin, e->ref) && !c->proposed && !c->gone)
 				return true;
 		}
 	}

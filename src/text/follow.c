@@ -447,7 +447,8 @@ void links_follow(struct negotiation *n, struct arena scratch)
 		if (!surface.len)
 			continue;
 		*vec_push(&scratch, &c.tokens) = k->token;
-		note_home(&c, &scratch, k->stands_in);
+		struct provision_id home = {n->spots.at[k->token].home}; /* 0: of a proposed text */
+		note_home(&c, &scratch, home.n ? home : k->stands_in);
 		link_show(n, k, surface);
 	}
 	for (size_t i = 0; i < c.in.len; i++)

@@ -313,6 +313,7 @@ static void hang_anew(struct negotiation *n, struct tabled_edit *e)
 {
 	const struct sequence *s = n->text.at[e->target.n]->words;
 	e->anchor = sequence_anchor(&n->vocabulary, s, s->len);
+	e->anchor.replacement = true;
 	n->vocabulary.runs.at[e->run].anchor = e->anchor;
 }
 

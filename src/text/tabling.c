@@ -512,9 +512,11 @@ static void edit_enter(struct negotiation *n, struct tabled_edit *e)
 	struct board *b = e->in.proposal ? edit_get(n, e->in)->board : board_of(n, e->target);
 	e->placed = n->text.at[e->target.n]->placed;
 	e->merges = n->text.at[e->target.n]->merges;
-	if (op == EDIT_REPLACE_PROVISION)
+	if (op == EDIT_REPLACE_PROVISION) {
 		e->anchor = sequence_anchor(&n->vocabulary, n->text.at[e->target.n]->words,
 			n->text.at[e->target.n]->words->len);
+		e->anchor.replacement = true;
+	}
 	if (op == EDIT_INSERT || op == EDIT_REPLACE || op == EDIT_REPLACE_PROVISION)
 		words_new(n, b, e);
 	if (op == EDIT_INSERT_PROVISION)

@@ -119,14 +119,21 @@ bool law_arrival(const struct script *s, struct arena *a, struct finding *f)
 /* --- 5 ---------------------------------------------------------------------------------------- */
 
 /* What is inserted between words that are deleted stays (closed set); but the replacement of a
- * whole text changes all words that are there, also those. */
+ * whole text changes all words that are there, also those. Of equal new provisions, and of equal
+ * moves, the adopted one stands in the place of its own number, so a third may come before one and
+ * behind the other. */
 static bool stands_apart(const struct play *p, const struct conflict *c)
 {
 	if (c->kind == CONFLICT_INSERT_IN_DELETED)
 		return negotiation_edit(p->n, c->b)->edit.op <= EDIT_RESERVE;
-	return c->kind == CONFLICT_ADJACENT || c->kind == CONFLICT_SAME_GAP ||
-	       c->kind == CONFLICT_IDENTICAL;
+	if (c->kind == CONFLICT_IDENTICAL || c->kind == CONFLICT_SAME_GAP) {
+		const struct tabled_edit *e = negotiation_edit(p->n, c->a);
+		return e->made.n == 0 && e->edit.op != EDIT_MOVE_PROVISION;
+	}
+	return c->kind == CONFLICT_ADJACENT;
 }
+
+enum { CARRIERS = 64 };
 
 struct meetings {
 	struct play *p;
@@ -154,21 +161,25 @@ static size_t carriers(struct play *p, const struct tabled_edit *e, int32_t *out
 	for (struct edit_ref in = e->in; in.proposal; in = negotiation_edit(p->n, in)->in)
 		out[len++] = in.proposal;
 	const struct text *t = negotiation_text(p->n);
-	for (int64_t id = e->target.n; id != 0; id = t->at[id]->parent.n) {
-		if (t->at[id]->proposed)
-			out[len++] = t->at[id]->origin.proposal;
+	const int64_t from[] = {e->target.n, e->parent.n}; /* what it changes; where it puts it */
+	for (size_t i = 0; i < LEN(from); i++) {
+		for (int64_t id = from[i]; id != 0 && len < CARRIERS; id = t->at[id]->parent.n) {
+			if (t->at[id]->proposed)
+				out[len++] = t->at[id]->origin.proposal;
+		}
 	}
 	return len;
 }
 
-/* Has it the text of another proposal, or twice its own? */
+/* Does another propose something for the same place, which is the same text or may come to be by an
+ * amendment, or does it propose a text twice itself? */
 static bool has_twin(const struct meetings *m, int32_t x)
 {
 	for (size_t i = 0; i < m->len; i++) {
-		bool mine = m->list[i].a.proposal == x || m->list[i].b.proposal == x;
-		bool provisions = m->list[i].kind == CONFLICT_SAME_GAP &&
-				  negotiation_edit(m->p->n, m->list[i].a)->made.n;
-		if (mine && (provisions || m->list[i].kind == CONFLICT_IDENTICAL))
+		const struct conflict *c = &m->list[i];
+		bool mine = c->a.proposal == x || c->b.proposal == x;
+		if (mine && (c->kind == CONFLICT_IDENTICAL || c->kind == CONFLICT_SAME_GAP ||
+				    c->kind == CONFLICT_ALTERNATIVES))
 			return true;
 	}
 	const struct tabled_proposal *p = negotiation_proposal(m->p->n, x);
@@ -189,7 +200,7 @@ static bool carried_well(const struct meetings *m, int32_t x, int32_t y)
 {
 	const struct tabled_proposal *by = negotiation_proposal(m->p->n, x);
 	for (size_t i = 0; i < by->edits_len; i++) {
-		int32_t above[64];
+		int32_t above[CARRIERS];
 		size_t len = carriers(m->p, &by->edits[i], above);
 		for (size_t k = 0; k < len; k++) {
 			if (has_twin(m, above[k]) || (above[k] != y && !meet_well(m, above[k], y)))
@@ -217,12 +228,54 @@ static bool place_moves(const struct meetings *m, int32_t x, int32_t y)
 	return false;
 }
 
+/* Of a merge and the replacement or deletion of what comes of it the second takes words of other
+ * provisions too, which no pair of edits tells. */
+static bool takes_merged(const struct meetings *m, int32_t x)
+{
+	const struct tabled_proposal *p = negotiation_proposal(m->p->n, x);
+	for (size_t i = 0; i < p->edits_len; i++) {
+		for (size_t k = 0; k < p->edits_len; k++) {
+			const struct edit *e = &p->edits[k].edit;
+			bool takes =
+				e->op == EDIT_REPLACE_PROVISION || e->op == EDIT_DELETE_PROVISION;
+			if (takes && p->edits[i].edit.op == EDIT_MERGE_PROVISION &&
+				e->target.n == p->edits[i].edit.target.n)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool has_op(const struct meetings *m, int32_t x, enum edit_op from, enum edit_op to)
+{
+	const struct tabled_proposal *p = negotiation_proposal(m->p->n, x);
+	for (size_t i = 0; i < p->edits_len; i++) {
+		enum edit_op op = p->edits[i].edit.op;
+		if (op >= from && op <= to)
+			return true;
+	}
+	return false;
+}
+
+/* A reference to a provision that is gone shows the number that it had when it went, so whether
+ * others were renumbered before makes a difference. */
+static bool goes_from_numbers(const struct meetings *m, int32_t x, int32_t y)
+{
+	return has_op(m, x, EDIT_DELETE_PROVISION, EDIT_DELETE_PROVISION) &&
+	       (has_op(m, y, EDIT_INSERT_PROVISION, EDIT_DELETE_PROVISION) ||
+		       has_op(m, y, EDIT_MOVE_PROVISION, EDIT_MOVE_PROVISION) ||
+		       has_op(m, y, EDIT_SPLIT_PROVISION, EDIT_MERGE_PROVISION));
+}
+
 static bool independent(struct play *p, int32_t x, int32_t y)
 {
 	struct meetings m = {.p = p};
 	m.len = conflict_list(p->a, p->n, (struct provision_id){0}, &m.list);
-	return !place_moves(&m, x, y) && !place_moves(&m, y, x) && meet_well(&m, x, y) &&
-	       carried_well(&m, x, y) && carried_well(&m, y, x);
+	if (goes_from_numbers(&m, x, y) || goes_from_numbers(&m, y, x))
+		return false;
+	return !takes_merged(&m, x) && !takes_merged(&m, y) && !place_moves(&m, x, y) &&
+	       !place_moves(&m, y, x) && meet_well(&m, x, y) && carried_well(&m, x, y) &&
+	       carried_well(&m, y, x);
 }
 
 static bool accept_if(struct play *p, int32_t number)
@@ -247,15 +300,19 @@ static struct str clean(struct play *p)
 	return buf_view(&b);
 }
 
+static bool has_effect(enum standing s)
+{
+	return s == STANDING_ACCEPTED || s == STANDING_ABSORBED;
+}
+
 /* Did an edit find nothing left to change in one order only? A split does when the words of one
  * part are deleted first. */
-static bool moot_in_one(struct play *q, struct play *r, int32_t number)
+static bool left_out_in_one(struct play *q, struct play *r, int32_t number)
 {
 	const struct tabled_proposal *x = negotiation_proposal(q->n, number);
 	const struct tabled_proposal *y = negotiation_proposal(r->n, number);
 	for (size_t i = 0; i < x->edits_len; i++) {
-		if ((x->edits[i].standing == STANDING_MOOT) !=
-			(y->edits[i].standing == STANDING_MOOT))
+		if (has_effect(x->edits[i].standing) != has_effect(y->edits[i].standing))
 			return true;
 	}
 	return false;
@@ -278,8 +335,8 @@ bool law_commute(const struct script *s, struct arena *a, struct finding *f)
 		bool first = accept_if(&q, x);
 		bool second = accept_if(&q, y);
 		bool other = accept_if(&r, y);
-		if (other != second || accept_if(&r, x) != first || moot_in_one(&q, &r, x) ||
-			moot_in_one(&q, &r, y))
+		if (other != second || accept_if(&r, x) != first || left_out_in_one(&q, &r, x) ||
+			left_out_in_one(&q, &r, y))
 			continue;
 		/* Words, not white space: of two equal texts either may be adopted. */
 		if (!law_same(f, law_tokens(a, clean(&q)), law_tokens(a, clean(&r))) ||
