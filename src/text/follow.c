@@ -435,6 +435,16 @@ static void note_home(struct changed *c, struct arena *a, struct provision_id id
 	c->in.at[i] = id;
 }
 
+/* The provision that holds the token now, or that the text is for which proposes it. */
+static struct provision_id home_of(const struct negotiation *n, const struct link *k)
+{
+	struct provision_id home = {n->spots.at[k->token].home};
+	const struct tabled_edit *e = edit_get(n, vocabulary_run(&n->vocabulary, k->token)->origin);
+	if (home.n == 0 && e)
+		home = e->target;
+	return home.n ? home : k->stands_in;
+}
+
 void links_follow(struct negotiation *n, struct arena scratch)
 {
 	struct changed c = {0};
@@ -447,8 +457,7 @@ void links_follow(struct negotiation *n, struct arena scratch)
 		if (!surface.len)
 			continue;
 		*vec_push(&scratch, &c.tokens) = k->token;
-		struct provision_id home = {n->spots.at[k->token].home}; /* 0: of a proposed text */
-		note_home(&c, &scratch, home.n ? home : k->stands_in);
+		note_home(&c, &scratch, home_of(n, k));
 		link_show(n, k, surface);
 	}
 	for (size_t i = 0; i < c.in.len; i++)

@@ -182,9 +182,8 @@ bool law_blame(const struct script *s, struct arena *a, struct finding *f)
 			for (size_t at = 0; token_next(b[i].words, TOKEN_RULES_COMMON, &at, &t);) {
 				struct str word = str_slice(b[i].words, t.from, t.to);
 				/* The number of a provision is the one it has now. */
-				bool renumbered =
-					e && t.class == TOKEN_NUMBER && !str_has(word, S("."));
-				if (!e || (!renumbered && !str_has(e->edit.text, word)))
+				struct str came = law_without_numbers(a, e ? e->edit.text : S(""));
+				if (!e || !str_has(came, law_without_numbers(a, word)))
 					return finding_set(f, word, e ? e->edit.text : S("draft"));
 			}
 		}
@@ -195,16 +194,33 @@ bool law_blame(const struct script *s, struct arena *a, struct finding *f)
 	return true;
 }
 
+/* How many bytes of a numeral begin here: a digit, or a Chinese one. */
+static size_t numeral_len(struct str text, size_t at)
+{
+	static const char *const chinese[] = {
+		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+	if (text.at[at] >= '0' && text.at[at] <= '9')
+		return 1;
+	for (size_t i = 0; i < LEN(chinese); i++) {
+		if (str_starts(str_from(text, at), str_of(chinese[i])))
+			return str_of(chinese[i]).len;
+	}
+	return 0;
+}
+
 /* The text with "#" for every number: what a new place in the count cannot change. */
 struct str law_without_numbers(struct arena *a, struct str text)
 {
 	struct buf b = buf_new(a, text.len + 1);
-	bool digit = false;
-	for (size_t i = 0; i < text.len; i++) {
-		bool was = digit;
-		digit = text.at[i] >= '0' && text.at[i] <= '9';
-		if (!digit || !was)
-			buf_char(&b, digit ? '#' : text.at[i]);
+	bool was = false;
+	for (size_t i = 0; i < text.len;) {
+		size_t len = numeral_len(text, i);
+		if (len == 0)
+			buf_char(&b, text.at[i]);
+		else if (!was)
+			buf_char(&b, '#');
+		was = len > 0;
+		i += len ? len : 1;
 	}
 	return buf_view(&b);
 }

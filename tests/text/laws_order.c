@@ -228,9 +228,9 @@ static bool place_moves(const struct meetings *m, int32_t x, int32_t y)
 	return false;
 }
 
-/* Of a merge and the replacement or deletion of what comes of it the second takes words of other
- * provisions too, which no pair of edits tells. */
-static bool takes_merged(const struct meetings *m, int32_t x)
+/* A proposal that also takes away, as a whole, what its other edits change or bring together takes
+ * words of which no pair of edits tells: its own, what amends them, those of what it merges. */
+static bool takes_own(const struct meetings *m, int32_t x)
 {
 	const struct tabled_proposal *p = negotiation_proposal(m->p->n, x);
 	for (size_t i = 0; i < p->edits_len; i++) {
@@ -238,8 +238,7 @@ static bool takes_merged(const struct meetings *m, int32_t x)
 			const struct edit *e = &p->edits[k].edit;
 			bool takes =
 				e->op == EDIT_REPLACE_PROVISION || e->op == EDIT_DELETE_PROVISION;
-			if (takes && p->edits[i].edit.op == EDIT_MERGE_PROVISION &&
-				e->target.n == p->edits[i].edit.target.n)
+			if (takes && i != k && e->target.n == p->edits[i].edit.target.n)
 				return true;
 		}
 	}
@@ -261,10 +260,11 @@ static bool has_op(const struct meetings *m, int32_t x, enum edit_op from, enum 
  * others were renumbered before makes a difference. */
 static bool goes_from_numbers(const struct meetings *m, int32_t x, int32_t y)
 {
-	return has_op(m, x, EDIT_DELETE_PROVISION, EDIT_DELETE_PROVISION) &&
-	       (has_op(m, y, EDIT_INSERT_PROVISION, EDIT_DELETE_PROVISION) ||
-		       has_op(m, y, EDIT_MOVE_PROVISION, EDIT_MOVE_PROVISION) ||
-		       has_op(m, y, EDIT_SPLIT_PROVISION, EDIT_MERGE_PROVISION));
+	bool gone = has_op(m, x, EDIT_DELETE_PROVISION, EDIT_DELETE_PROVISION) ||
+		    has_op(m, x, EDIT_MERGE_PROVISION, EDIT_MERGE_PROVISION);
+	return gone && (has_op(m, y, EDIT_INSERT_PROVISION, EDIT_DELETE_PROVISION) ||
+			       has_op(m, y, EDIT_MOVE_PROVISION, EDIT_MOVE_PROVISION) ||
+			       has_op(m, y, EDIT_SPLIT_PROVISION, EDIT_MERGE_PROVISION));
 }
 
 static bool independent(struct play *p, int32_t x, int32_t y)
@@ -273,7 +273,7 @@ static bool independent(struct play *p, int32_t x, int32_t y)
 	m.len = conflict_list(p->a, p->n, (struct provision_id){0}, &m.list);
 	if (goes_from_numbers(&m, x, y) || goes_from_numbers(&m, y, x))
 		return false;
-	return !takes_merged(&m, x) && !takes_merged(&m, y) && !place_moves(&m, x, y) &&
+	return !takes_own(&m, x) && !takes_own(&m, y) && !place_moves(&m, x, y) &&
 	       !place_moves(&m, y, x) && meet_well(&m, x, y) && carried_well(&m, x, y) &&
 	       carried_well(&m, y, x);
 }
