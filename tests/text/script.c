@@ -21,9 +21,9 @@ static uint64_t next(uint64_t *seed)
 }
 
 static const char *const words[] = {"shall", "may", "each", "Party", "take", "measures", "and",
-	"effective", "the", "marine", "Party's", "non-State", ",", ".", "(", ")", "海", "洋", "3.5",
-	"co-operate", ";", "l’eau", "article 1", "articles 1 and 2", "paragraph 1", "bis", "二",
-	"十", "[", "]", "\\"};
+	"effective", "the", "marine", "Party's", "non-State", ",", ".", "[", ")", "海", "洋", "3.5",
+	"co-operate", "]", "l’eau", "article 1", "articles 1 and 2", "paragraph 1", "bis", "二",
+	"十"};
 
 /* White space as people leave it. */
 static struct str sentence(struct arena *a, uint32_t r, size_t len)
@@ -44,7 +44,7 @@ static struct str sentence(struct arena *a, uint32_t r, size_t len)
 			if (last.class != TOKEN_IDEOGRAPH && last.class != TOKEN_WORD)
 				space = " ";
 			if (last.class == TOKEN_WORD && *word != ',' && *word != ')' &&
-				*word != ';')
+				*word != ']')
 				space = " ";
 		}
 		if (i > 0)
