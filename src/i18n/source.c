@@ -98,6 +98,24 @@ static struct str document_paragraph(struct arena *a, enum lang lang, struct str
 	return fill(a, lang, MSG_DOCUMENT_PARAGRAPH, i18n_isolate(a, lang, document), number);
 }
 
+/* "38 (1)", "XIII", "19 (a)": figures alone, no words that would want translating. */
+static bool is_figures(struct str s)
+{
+	for (size_t i = 0; i + 1 < s.len; i++)
+		if (s.at[i] >= 'a' && s.at[i] <= 'z' && s.at[i + 1] >= 'a' && s.at[i + 1] <= 'z')
+			return false;
+	return s.len > 0 && str_find_char(s, ',', 0) < 0;
+}
+
+/* "article 38 (1)" of a treaty; "VCLT, article 20 (5)" of the law of treaties */
+static struct str treaty_article(struct arena *a, enum lang lang, struct str s)
+{
+	int key = cut_word(&s, S("VCLT, "))   ? MSG_ARTICLE_VCLT
+		  : cut_word(&s, S("VCST, ")) ? MSG_ARTICLE_VCST
+					      : MSG_ARTICLE_NUMBER;
+	return cut_word(&s, S("article ")) && is_figures(s) ? fill(a, lang, key, s, S("")) : S("");
+}
+
 struct str i18n_rule(struct arena *a, enum lang lang, struct str rule)
 {
 	if (str_eq(rule, S("rules of the conference")))
@@ -105,7 +123,7 @@ struct str i18n_rule(struct arena *a, enum lang lang, struct str rule)
 	if (str_eq(rule, S("draft rules")))
 		return lexicon_words(lang, MSG_RULES_DRAFT, 0);
 	struct str (*const form[])(struct arena *, enum lang, struct str) = {
-		one_rule, two_rules, assembly_rule, document_paragraph};
+		one_rule, two_rules, assembly_rule, document_paragraph, treaty_article};
 	for (size_t i = 0; i < LEN(form); i++) {
 		struct str words = form[i](a, lang, rule);
 		if (words.len)

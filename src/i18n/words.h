@@ -44,7 +44,8 @@ struct str i18n_err(struct arena *a, enum lang lang, const struct err *err);
 /* A source as struct err and the rules of procedure hold it, in another language: "rule 125" is
  * "article 125". Known are "rule 127 (a)", "rule 118 (rule 161)", "rules 14 to 17", "rules 85 and
  * 86", "as rule 127 of the General Assembly", "rules of the conference", "draft rules" and
- * "A/RES/75/282, para. 5"; any other is given back as it is, isolated. In source.c. */
+ * "A/RES/75/282, para. 5", "article 38 (1)" of a treaty, "VCLT, article 20 (5)"; any other is given
+ * back as it is, isolated. In source.c. */
 struct str i18n_rule(struct arena *a, enum lang lang, struct str rule);
 
 /* `s` between isolates when the language or its letters ask for it. */

@@ -158,6 +158,12 @@ static void rules_are_named_in_the_language(void **state)
 	assert_str(i18n_rule(&arena, LANG_ES, S("rules of the conference")),
 		"reglamento de la conferencia");
 	assert_str(i18n_rule(&arena, LANG_ES, S("Charter")), "Charter");
+	assert_str(i18n_rule(&arena, LANG_RU, S("article 38 (1)")), "статья 38 (1)");
+	assert_str(i18n_rule(&arena, LANG_ZH, S("article XIII")), "第XIII条");
+	assert_str(i18n_rule(&arena, LANG_FR, S("VCLT, article 20 (5)")),
+		"article 20 (5) de la Convention de Vienne sur le droit des traités");
+	assert_str(
+		i18n_rule(&arena, LANG_FR, S("article 36 (3) and (4)")), "article 36 (3) and (4)");
 	assert_str(i18n_rule(&arena, LANG_FR, S("rule 108, waived by the Assembly")),
 		"rule 108, waived by the Assembly");
 	assert_str(i18n_rule(&arena, LANG_FR, S("rule 118 (rule 161")), "rule 118 (rule 161");
