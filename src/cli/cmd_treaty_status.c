@@ -1,9 +1,12 @@
+#include "base/file.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/tables.h"
 #include "i18n/collate.h"
 #include "i18n/phrase.h"
+#include "process/state.h"
+#include "service/service.h"
 #include "msg_cli.h"
 
 /*
@@ -70,6 +73,20 @@ static bool show_file(struct cli *c, const struct treaty_file *f, struct date da
 		return false;
 	put_on_shelf(c, s, &whole, day, 0);
 	return true;
+}
+
+/* The treaties of a process on this machine; what is shown lives in its state. */
+static bool show_process(
+	struct cli *c, struct service *s, struct date day, struct shelf *shelf, struct err *err)
+{
+	size_t before = shelf->list.len;
+	for (size_t i = 0; i < service_seats(s); i++) {
+		const struct process *p = seat_process(service_seat(s, i));
+		for (size_t k = 0; p && k < p->instruments.len; k++)
+			if (p->instruments.at[k].treaty)
+				put_on_shelf(c, shelf, p->instruments.at[k].treaty, day, 0);
+	}
+	return shelf->list.len > before || err_set(err, FAULT_MISSING, msg(MSG_TREATY_NONE_OPEN));
 }
 
 static bool fill_shelf(
@@ -375,22 +392,50 @@ static bool tell_json(struct cli *c, const struct shelf *s, struct err *err)
 
 /* ---- the command ---- */
 
+static bool tell(struct cli *c, const struct shelf *s, struct err *err)
+{
+	if (c->json)
+		return tell_json(c, s, err);
+	struct buf b = buf_new(c->a, ANSWER_MAX);
+	if (s->list.len == 1)
+		say_one(c, &b, &s->list.at[0]);
+	else
+		say_all(c, &b, s);
+	return console_result(c, buf_view(&b), err);
+}
+
+/* A store, or a folder that holds one. */
+static bool is_store(struct cli *c, struct str path)
+{
+	return str_ends(path, S(".db")) ||
+	       file_exists(str_print(c->a, "%.*s/travaux.db", STR_FMT(path)));
+}
+
+static bool of_process(struct cli *c, struct str path, struct date day, struct err *err)
+{
+	struct service_config config = {.data = path, .read_only = true};
+	struct service *service;
+	struct shelf s = {0};
+	if (!service_open(&config, &service, err))
+		return false;
+	bool ok = show_process(c, service, day, &s, err) && tell(c, &s, err);
+	if (!ok)
+		*err = err_copy(c->a, err);
+	service_close(service);
+	return ok;
+}
+
 static bool run(struct cli *c, struct err *err)
 {
 	struct tables t;
 	struct shelf s = {0};
 	struct date day;
-	if (!day_given(c, &day, err) || !tables_given(c, &t, err) ||
-		!fill_shelf(c, &t, day, &s, err))
+	struct str first = args_operand(&c->args, 0);
+	if (!day_given(c, &day, err))
 		return false;
-	if (c->json)
-		return tell_json(c, &s, err);
-	struct buf b = buf_new(c->a, ANSWER_MAX);
-	if (s.list.len == 1)
-		say_one(c, &b, &s.list.at[0]);
-	else
-		say_all(c, &b, &s);
-	return console_result(c, buf_view(&b), err);
+	if (c->args.operands.len == 1 && is_store(c, first))
+		return of_process(c, first, day, err);
+	return tables_given(c, &t, err) && fill_shelf(c, &t, day, &s, err) && tell(c, &s, err);
 }
 
 static const struct cli_option options[] = {
@@ -401,10 +446,11 @@ static const struct cli_option options[] = {
 const struct command cmd_treaty_status = {
 	.name = "treaty status",
 	.summary = MSG_CMD_TREATY_STATUS,
-	.usage = "DIR|FILE.csv|FILE.json|TREATY... [--at DATE]",
+	.usage = "DIR|FILE.csv|FILE.json|FILE.db|TREATY... [--at DATE]",
 	.examples = "treaty status --at 2016-11-04 tables/\n"
 		    "treaty status --at 2003-12-31 tables/ 18-12\n"
-		    "treaty status convention.json --json",
+		    "treaty status convention.json --json\n"
+		    "treaty status --at 2027-05-11 data/",
 	.options = options,
 	.run = run,
 };

@@ -61,7 +61,7 @@ static bool check_provisional(struct check *x)
 	if (applies)
 		return check_fault(
 			x, FAULT_CONFLICT, msg(MSG_TREATY_PROVISIONAL_TWICE, check_who(x)));
-	return !x->p || force_standing(x->t, x->who, x->e->on) != STANDING_PARTY ||
+	return !x->p || force_standing(x->t, x->who, x->e->on) != PARTY_STANDING_PARTY ||
 	       check_refuse(x, S("VCLT, article 25 (1)"),
 		       msg(MSG_TREATY_PROVISIONAL_PARTY, check_who(x)));
 }

@@ -83,7 +83,7 @@ static bool enough_accepted(const struct treaty *t, const struct amendment *m, s
 		struct date day = m->acceptances.at[i].on;
 		int64_t parties = 0;
 		for (size_t k = 0; k < t->parties.len; k++)
-			parties += force_standing(t, (int32_t)k, day) == STANDING_PARTY;
+			parties += force_standing(t, (int32_t)k, day) == PARTY_STANDING_PARTY;
 		if (parties > 0 && (int64_t)(i + 1) * t->clauses.amendment_den >=
 					   parties * t->clauses.amendment_num) {
 			*out = day;

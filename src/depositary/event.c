@@ -88,6 +88,12 @@ struct str declaration_name(enum declaration d)
 	return str_of(declarations[d]);
 }
 
+struct str powers_name(enum powers p)
+{
+	assert(p < POWERS_COUNT);
+	return str_of(powers[p]);
+}
+
 static bool read_kind(struct reader *r, struct place of, enum event_kind *out)
 {
 	const char *names[LEN(kinds)];

@@ -94,5 +94,6 @@ void events_sort(struct arena scratch, struct events *e);
 struct str event_kind_name(enum event_kind kind);
 struct str signature_name(enum signature s);
 struct str declaration_name(enum declaration d);
+struct str powers_name(enum powers p);
 
 #endif

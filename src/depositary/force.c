@@ -96,30 +96,30 @@ enum party_standing force_standing(const struct treaty *t, int32_t party, struct
 	const struct spell *s = party_spell(p, day);
 	struct date on;
 	if (p->dissolved && date_cmp(t->events.at[p->dissolved_by].on, day) <= 0)
-		return STANDING_CEASED;
+		return PARTY_STANDING_CEASED;
 	if (s && force_of_spell(t, s, &on) && date_cmp(on, day) <= 0)
-		return STANDING_PARTY;
+		return PARTY_STANDING_PARTY;
 	if (applies_provisionally(p, day))
-		return STANDING_PROVISIONAL;
+		return PARTY_STANDING_PROVISIONAL;
 	if (s)
-		return STANDING_CONTRACTING;
+		return PARTY_STANDING_CONTRACTING;
 	if (p->spells.len && date_cmp(p->spells.at[0].from, day) <= 0)
-		return STANDING_WITHDRAWN;
+		return PARTY_STANDING_WITHDRAWN;
 	if (p->has_signed && date_cmp(t->events.at[p->signature].on, day) <= 0)
-		return STANDING_SIGNATORY;
-	return STANDING_NONE;
+		return PARTY_STANDING_SIGNATORY;
+	return PARTY_STANDING_NONE;
 }
 
 struct str party_standing_name(enum party_standing s)
 {
 	static const char *const names[] = {
-		[STANDING_NONE] = "none",
-		[STANDING_SIGNATORY] = "signatory",
-		[STANDING_PROVISIONAL] = "provisional",
-		[STANDING_CONTRACTING] = "contracting",
-		[STANDING_PARTY] = "party",
-		[STANDING_WITHDRAWN] = "withdrawn",
-		[STANDING_CEASED] = "ceased",
+		[PARTY_STANDING_NONE] = "none",
+		[PARTY_STANDING_SIGNATORY] = "signatory",
+		[PARTY_STANDING_PROVISIONAL] = "provisional",
+		[PARTY_STANDING_CONTRACTING] = "contracting",
+		[PARTY_STANDING_PARTY] = "party",
+		[PARTY_STANDING_WITHDRAWN] = "withdrawn",
+		[PARTY_STANDING_CEASED] = "ceased",
 	};
 	assert((size_t)s < LEN(names));
 	return str_of(names[s]);

@@ -44,13 +44,13 @@ struct force force_general(const struct treaty *t);
 bool force_of_spell(const struct treaty *t, const struct spell *s, struct date *out) MUST_CHECK;
 
 enum party_standing {
-	STANDING_NONE,
-	STANDING_SIGNATORY,
-	STANDING_PROVISIONAL, /* applies the treaty provisionally */
-	STANDING_CONTRACTING, /* bound by consent, not yet in force for it */
-	STANDING_PARTY,
-	STANDING_WITHDRAWN,
-	STANDING_CEASED, /* a State that no longer exists */
+	PARTY_STANDING_NONE,
+	PARTY_STANDING_SIGNATORY,
+	PARTY_STANDING_PROVISIONAL, /* applies the treaty provisionally */
+	PARTY_STANDING_CONTRACTING, /* bound by consent, not yet in force for it */
+	PARTY_STANDING_PARTY,
+	PARTY_STANDING_WITHDRAWN,
+	PARTY_STANDING_CEASED, /* a State that no longer exists */
 };
 
 enum party_standing force_standing(const struct treaty *t, int32_t party, struct date day);

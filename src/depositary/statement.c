@@ -128,7 +128,7 @@ static bool check_proposal(struct check *x)
 	struct date first;
 	if (!is_free(x))
 		return false;
-	if (!x->p || force_standing(x->t, x->who, x->e->on) != STANDING_PARTY)
+	if (!x->p || force_standing(x->t, x->who, x->e->on) != PARTY_STANDING_PARTY)
 		return check_refuse(x, rule, msg(MSG_TREATY_NOT_PARTY, check_who(x)));
 	return (force_amendable(x->t, &first) && date_cmp(x->e->on, first) >= 0) ||
 	       check_refuse(x, rule, msg(MSG_TREATY_AMENDS_EARLY, check_date(x, first)));

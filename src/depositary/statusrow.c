@@ -129,7 +129,7 @@ static struct status_line line_of(
 	note_spells(a, t, &l, shown);
 	if (p->must_confirm)
 		add_note(a, &l, (struct status_note){.kind = NOTE_AD_REFERENDUM});
-	if (p->provisional && !p->provisional_over && l.standing == STANDING_PROVISIONAL)
+	if (p->provisional && !p->provisional_over && l.standing == PARTY_STANDING_PROVISIONAL)
 		add_note(a, &l,
 			(struct status_note){
 				.kind = NOTE_PROVISIONAL, .first = p->provisional_from});
@@ -151,13 +151,13 @@ void status_table_of(
 		*l = line_of(a, t, (int32_t)i, day);
 		out->signatories += l->signed_on.year != 0;
 		out->contracting += l->bound && !l->bracketed;
-		out->parties += l->standing == STANDING_PARTY;
+		out->parties += l->standing == PARTY_STANDING_PARTY;
 	}
 }
 
 struct str status_letter(const struct status_line *l)
 {
-	if (l->standing == STANDING_PROVISIONAL)
+	if (l->standing == PARTY_STANDING_PROVISIONAL)
 		return S("P");
 	return l->bound ? consent_letter(l->how) : S("");
 }

@@ -55,6 +55,15 @@ static const char *const recorded[] = {"yes", "no", "abstain", "absent", NULL};
 static const char *const whens[] = {"before", "after", NULL};
 static const char *const outcomes[] = {"accepted", "rejected", NULL};
 
+static const char *const signatures[] = {"simple", "ad-referendum", "definitive", NULL};
+static const char *const powers[] = {
+	"full-powers", "head-of-state", "head-of-government", "foreign-minister", "none", NULL};
+static const char *const consents[] = {"ratification", "acceptance", "approval", "accession",
+	"formal-confirmation", "succession", NULL};
+static const char *const declarations[] = {"reservation", "interpretative", "territorial",
+	"optional", "mandatory", "competence", NULL};
+static const char *const steps[] = {"propose", "adopt", "accept", NULL};
+
 static const struct field body_fields[] = {ONE("id", FIELD_ID), ONE("name", FIELD_TEXT),
 	ONE("rules", FIELD_HASH), MAY("parent", FIELD_ID), END};
 static const struct field credentials_fields[] = {
@@ -149,6 +158,37 @@ static const struct field decision_take[] = {ONE("meeting", FIELD_INT), MAY("vot
 static const struct field instrument_adopt[] = {ONE("instrument", FIELD_ID), ONE("body", FIELD_ID),
 	ONE("meeting", FIELD_INT), ONE("revision", FIELD_INT), MAY("vote", FIELD_INT),
 	MAY("without_vote", FIELD_BOOL), END};
+
+/* What every act about a treaty begins with. */
+#define TREATY ONE("instrument", FIELD_ID), ONE("date", FIELD_DATE)
+static const struct field treaty_open[] = {TREATY, ONE("clauses", FIELD_HASH), END};
+static const struct field treaty_sign[] = {TREATY, ONE("participant", FIELD_CODE),
+	CHOICE("signature", signatures), CHOICE("powers", powers), MAY("symbol", FIELD_TEXT), END};
+static const struct field treaty_who[] = {
+	TREATY, ONE("participant", FIELD_CODE), MAY("symbol", FIELD_TEXT), END};
+static const struct field treaty_close[] = {TREATY, MAY("symbol", FIELD_TEXT), END};
+static const struct field treaty_deposit[] = {TREATY, ONE("participant", FIELD_CODE),
+	CHOICE("kind", consents), CHOICE("powers", powers), MAY("of", FIELD_CODE),
+	MAY("effect", FIELD_DATE), MAY_LIST("confirms", FIELD_ID), MAY("symbol", FIELD_TEXT), END};
+static const struct field treaty_apply[] = {TREATY, ONE("participant", FIELD_CODE),
+	MAY("ends", FIELD_BOOL), MAY("symbol", FIELD_TEXT), END};
+static const struct field treaty_declare[] = {TREATY, ONE("participant", FIELD_CODE),
+	ONE("id", FIELD_ID), CHOICE("kind", declarations), MAY("about", FIELD_TEXT),
+	MAY("words", FIELD_WORDS), MAY("symbol", FIELD_TEXT), END};
+static const struct field treaty_object[] = {TREATY, ONE("participant", FIELD_CODE),
+	ONE("to", FIELD_ID), MAY("id", FIELD_ID), MAY("precludes", FIELD_BOOL),
+	MAY("words", FIELD_WORDS), MAY("symbol", FIELD_TEXT), END};
+static const struct field treaty_retract[] = {TREATY, ONE("participant", FIELD_CODE),
+	ONE("to", FIELD_ID), MAY("symbol", FIELD_TEXT), END};
+static const struct field treaty_denounce[] = {TREATY, ONE("participant", FIELD_CODE),
+	MAY("effect", FIELD_DATE), MAY("symbol", FIELD_TEXT), END};
+static const struct field treaty_correct[] = {
+	TREATY, ONE("id", FIELD_ID), ONE("words", FIELD_WORDS), MAY("symbol", FIELD_TEXT), END};
+static const struct field treaty_amend[] = {TREATY, CHOICE("step", steps), ONE("id", FIELD_ID),
+	MAY("participant", FIELD_CODE), MAY("words", FIELD_WORDS), MAY("symbol", FIELD_TEXT), END};
+static const struct field treaty_dissolve[] = {
+	TREATY, ONE("participant", FIELD_CODE), LIST("successors", FIELD_CODE), END};
+
 static const struct field engine_upgrade[] = {
 	ONE("engine", FIELD_INT), ONE("note", FIELD_WORDS), END};
 
@@ -231,6 +271,33 @@ const struct act_spec act_catalogue[ACT_KIND_COUNT] = {
 	[ACT_DECISION_TAKE] = {KIND("decision.take"), CHAIR, decision_take, "Announce a decision."},
 	[ACT_INSTRUMENT_ADOPT] = {KIND("instrument.adopt"), CHAIR, instrument_adopt,
 		"Approve or adopt a revision of the instrument."},
+	[ACT_TREATY_OPEN] = {KIND("treaty.open"), SECRETARY, treaty_open,
+		"Pass an adopted instrument to its depositary, with its final clauses."},
+	[ACT_TREATY_SIGN] = {KIND("treaty.sign"), SECRETARY, treaty_sign, "Record a signature."},
+	[ACT_TREATY_CONFIRM] = {KIND("treaty.confirm"), SECRETARY, treaty_who,
+		"Record that a signature ad referendum is confirmed."},
+	[ACT_TREATY_CLOSE] = {KIND("treaty.close"), SECRETARY, treaty_close,
+		"Close the treaty for signature."},
+	[ACT_TREATY_DEPOSIT] = {KIND("treaty.deposit"), SECRETARY, treaty_deposit,
+		"Record the deposit of an instrument or a notification of succession."},
+	[ACT_TREATY_APPLY] = {KIND("treaty.apply"), SECRETARY, treaty_apply,
+		"Record that provisional application begins or ends."},
+	[ACT_TREATY_DECLARE] = {KIND("treaty.declare"), SECRETARY, treaty_declare,
+		"Record a reservation or a declaration."},
+	[ACT_TREATY_OBJECT] = {KIND("treaty.object"), SECRETARY, treaty_object,
+		"Record an objection to a reservation, a declaration or a correction."},
+	[ACT_TREATY_RETRACT] = {KIND("treaty.retract"), SECRETARY, treaty_retract,
+		"Record that a reservation, declaration or objection is withdrawn."},
+	[ACT_TREATY_DENOUNCE] = {KIND("treaty.denounce"), SECRETARY, treaty_denounce,
+		"Record a notification of withdrawal from the treaty."},
+	[ACT_TREATY_RECALL] = {KIND("treaty.recall"), SECRETARY, treaty_who,
+		"Record that a notification of withdrawal is revoked."},
+	[ACT_TREATY_CORRECT] = {KIND("treaty.correct"), SECRETARY, treaty_correct,
+		"Propose a correction of the text."},
+	[ACT_TREATY_AMEND] = {KIND("treaty.amend"), SECRETARY, treaty_amend,
+		"Record that an amendment is proposed, adopted or accepted."},
+	[ACT_TREATY_DISSOLVE] = {KIND("treaty.dissolve"), SECRETARY, treaty_dissolve,
+		"Record that a State has ceased to exist, and who stands in its place."},
 	[ACT_ENGINE_UPGRADE] = {KIND("engine.upgrade"), SECRETARY, engine_upgrade,
 		"Go over to a new behaviour of the engine."},
 };

@@ -177,6 +177,36 @@ static struct arena split(struct arena *lower)
 	return upper;
 }
 
+static void dump_event(struct dump *d, const struct event *e)
+{
+	num(d, e->kind);
+	date(d, e->on);
+	date(d, e->effect);
+	num(d, e->signature);
+	num(d, e->powers);
+	num(d, e->instrument);
+	num(d, e->declaration);
+	num(d, e->precludes);
+	const struct str texts[] = {e->who, e->of, e->id, e->to, e->about, e->symbol};
+	for (size_t i = 0; i < LEN(texts); i++)
+		text(d, texts[i]);
+	num(d, (int64_t)e->names.len);
+	for (size_t i = 0; i < e->names.len; i++)
+		text(d, e->names.at[i]);
+}
+
+/* The clauses are those of a blob that an act names; the rest follows from the events. */
+static void dump_treaty(struct dump *d, const struct treaty *t)
+{
+	num(d, t != NULL);
+	if (!t)
+		return;
+	text(d, t->clauses.id);
+	num(d, (int64_t)t->events.len);
+	for (size_t i = 0; i < t->events.len; i++)
+		dump_event(d, &t->events.at[i]);
+}
+
 static void dump_instrument(struct dump *d, struct arena scratch, const struct instrument *i)
 {
 	struct arena upper = split(&scratch);
@@ -213,6 +243,7 @@ static void dump_instrument(struct dump *d, struct arena scratch, const struct i
 	assert(!buf_full(&whole));
 	struct hash shown = hash_of(buf_view(&whole));
 	hash(d, &shown);
+	dump_treaty(d, i->treaty);
 }
 
 static void dump_proposal(struct dump *d, const struct process *p, const struct proposal *x)

@@ -172,6 +172,11 @@ bool decide_decision_take(struct deciding *d);
 void fold_decision_take(struct folding *f);
 bool decide_instrument_adopt(struct deciding *d);
 void fold_instrument_adopt(struct folding *f);
+bool decide_treaty_open(struct deciding *d);
+void fold_treaty_open(struct folding *f);
+/* Every other act about a treaty. */
+bool decide_treaty_event(struct deciding *d);
+void fold_treaty_event(struct folding *f);
 bool decide_engine_upgrade(struct deciding *d);
 void fold_engine_upgrade(struct folding *f);
 

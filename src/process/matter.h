@@ -10,6 +10,7 @@
  */
 
 #include "base/hash.h"
+#include "depositary/treaty.h"
 #include "process/people.h"
 #include "rules/majority.h"
 #include "text/negotiation.h"
@@ -57,7 +58,8 @@ struct instrument {
 	VEC(int32_t) agreement_of; /* by provision number: index of its newest plus 1, 0: none */
 	VEC(int64_t) proposals;    /* their numbers, in order */
 	VEC(struct adoption) adoptions;
-	bool changed; /* something was accepted since the last revision */
+	struct treaty *treaty; /* with the depositary; null before treaty.open */
+	bool changed;          /* something was accepted since the last revision */
 	int64_t entry;
 };
 

@@ -132,6 +132,20 @@ static bool in_order_of_kind(struct asking *q, enum capacity capacity)
 	case ACT_ROLE_BIND:
 	case ACT_ROLE_END:
 	case ACT_ACT_CONTEST:
+	case ACT_TREATY_OPEN:
+	case ACT_TREATY_SIGN:
+	case ACT_TREATY_CONFIRM:
+	case ACT_TREATY_CLOSE:
+	case ACT_TREATY_DEPOSIT:
+	case ACT_TREATY_APPLY:
+	case ACT_TREATY_DECLARE:
+	case ACT_TREATY_OBJECT:
+	case ACT_TREATY_RETRACT:
+	case ACT_TREATY_DENOUNCE:
+	case ACT_TREATY_RECALL:
+	case ACT_TREATY_CORRECT:
+	case ACT_TREATY_AMEND:
+	case ACT_TREATY_DISSOLVE:
 	case ACT_ENGINE_UPGRADE:
 	case ACT_REVISION_COMPILE:
 	case ACT_VOTE_EXPLAIN:

@@ -4,6 +4,7 @@
 #include "base/code.h"
 #include "base/unicode.h"
 #include "i18n/states.h"
+#include "depositary/treatyfile.h"
 #include "rules/shipped.h"
 #include "service/formula.h"
 #include "service/script.h"
@@ -116,6 +117,16 @@ static bool put_rules(struct script *s, struct str arg, struct json_out *o, stru
 {
 	struct str json;
 	if (!rules_shipped_find(arg, &json))
+		return unknown(s, arg, err);
+	put_blob(s, json, o);
+	return true;
+}
+
+/* Final clauses that the program carries, for a treaty.open. */
+static bool put_clauses(struct script *s, struct str arg, struct json_out *o, struct err *err)
+{
+	struct str json;
+	if (!treaty_shipped(s->a, arg, &json))
 		return unknown(s, arg, err);
 	put_blob(s, json, o);
 	return true;
@@ -318,6 +329,7 @@ static const struct {
 } words[] = {
 	{"at", put_at},
 	{"chair", put_chair},
+	{"clauses", put_clauses},
 	{"clean", put_clean},
 	{"date", put_date},
 	{"key", put_key},

@@ -57,12 +57,29 @@ static const int act_sentence[ACT_KIND_COUNT] = {
 	[ACT_VOTE_EXPLAIN] = MSG_ACT_VOTE_EXPLAIN,
 	[ACT_DECISION_TAKE] = MSG_ACT_DECISION_TAKE,
 	[ACT_INSTRUMENT_ADOPT] = MSG_ACT_INSTRUMENT_ADOPT,
+	[ACT_TREATY_OPEN] = MSG_ACT_TREATY_OPEN,
+	[ACT_TREATY_SIGN] = MSG_ACT_TREATY_SIGN,
+	[ACT_TREATY_CONFIRM] = MSG_ACT_TREATY_CONFIRM,
+	[ACT_TREATY_CLOSE] = MSG_ACT_TREATY_CLOSE,
+	[ACT_TREATY_DEPOSIT] = MSG_ACT_TREATY_DEPOSIT,
+	[ACT_TREATY_APPLY] = MSG_ACT_TREATY_APPLY,
+	[ACT_TREATY_DECLARE] = MSG_ACT_TREATY_DECLARE,
+	[ACT_TREATY_OBJECT] = MSG_ACT_TREATY_OBJECT,
+	[ACT_TREATY_RETRACT] = MSG_ACT_TREATY_RETRACT,
+	[ACT_TREATY_DENOUNCE] = MSG_ACT_TREATY_DENOUNCE,
+	[ACT_TREATY_RECALL] = MSG_ACT_TREATY_RECALL,
+	[ACT_TREATY_CORRECT] = MSG_ACT_TREATY_CORRECT,
+	[ACT_TREATY_AMEND] = MSG_ACT_TREATY_AMEND,
+	[ACT_TREATY_DISSOLVE] = MSG_ACT_TREATY_DISSOLVE,
 	[ACT_ENGINE_UPGRADE] = MSG_ACT_ENGINE_UPGRADE,
 };
 
 /* What the act is about, as the sentence names it: P12, vote 31, the 9th meeting, an instrument. */
 static struct str act_subject(struct request *q, const struct journal_entry *j)
 {
+	bool treaty = j->kind >= ACT_TREATY_OPEN && j->kind <= ACT_TREATY_DISSOLVE;
+	if (treaty && j->instrument >= 0)
+		return q->process->instruments.at[j->instrument].title;
 	if (j->vote > 0)
 		return str_print(q->arena, "%lld", (long long)j->vote);
 	if (j->proposal > 0)

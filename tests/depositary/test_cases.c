@@ -209,7 +209,7 @@ static void fewer_parties_than_the_threshold_end_nothing(void **state)
 		treaty_fold(&t, &e);
 	}
 	assert_int_equal(force_tally(&t, day("2030-01-01")).count, left);
-	bool in_force = force_standing(&t, count - 1, day("2030-01-01")) == STANDING_PARTY;
+	bool in_force = force_standing(&t, count - 1, day("2030-01-01")) == PARTY_STANDING_PARTY;
 	assert_string_equal(in_force ? "still in force" : "ended", want(c));
 }
 

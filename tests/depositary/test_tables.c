@@ -139,9 +139,9 @@ static void the_table_of_the_paris_agreement_alone_is_a_trap(void **state)
 	assert_day(force_general(&whole).on, "2016-11-04");
 	treaty_at(&arena, &whole, day("2020-12-01"), &t);
 	int32_t usa = treaty_party(&t, S("United States of America"));
-	assert_int_equal(force_standing(&t, usa, day("2020-11-03")), STANDING_PARTY);
-	assert_int_equal(force_standing(&t, usa, day("2020-11-04")), STANDING_WITHDRAWN);
-	assert_int_equal(force_standing(&whole, usa, day("2021-02-19")), STANDING_PARTY);
+	assert_int_equal(force_standing(&t, usa, day("2020-11-03")), PARTY_STANDING_PARTY);
+	assert_int_equal(force_standing(&t, usa, day("2020-11-04")), PARTY_STANDING_WITHDRAWN);
+	assert_int_equal(force_standing(&whole, usa, day("2021-02-19")), PARTY_STANDING_PARTY);
 }
 
 int main(void)

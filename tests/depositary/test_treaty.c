@@ -127,8 +127,10 @@ static void leaving_has_its_time(void **state)
 	told(&tale, "{'event': 'denounce', 'on': '2026-10-08', 'who': 'KEN'}");
 	int32_t ken = treaty_party(&tale.treaty, S("KEN"));
 	assert_day(tale.treaty.parties.at[ken].spells.at[0].ends, "2027-10-08");
-	assert_int_equal(force_standing(&tale.treaty, ken, day("2027-10-07")), STANDING_PARTY);
-	assert_int_equal(force_standing(&tale.treaty, ken, day("2027-10-08")), STANDING_WITHDRAWN);
+	assert_int_equal(
+		force_standing(&tale.treaty, ken, day("2027-10-07")), PARTY_STANDING_PARTY);
+	assert_int_equal(
+		force_standing(&tale.treaty, ken, day("2027-10-08")), PARTY_STANDING_WITHDRAWN);
 	refused(&tale, ACCEDE("2027-10-07", "KEN"), "article 67");
 	refused(&tale, "{'event': 'recall-denunciation', 'on': '2027-10-08', 'who': 'KEN'}",
 		"VCLT, article 68");
@@ -144,7 +146,8 @@ static void a_denunciation_may_be_revoked_before_it_takes_effect(void **state)
 	told(&tale, "{'event': 'denounce', 'on': '2026-10-08', 'who': 'KEN'}");
 	told(&tale, "{'event': 'recall-denunciation', 'on': '2027-10-07', 'who': 'KEN'}");
 	int32_t ken = treaty_party(&tale.treaty, S("KEN"));
-	assert_int_equal(force_standing(&tale.treaty, ken, day("2030-01-01")), STANDING_PARTY);
+	assert_int_equal(
+		force_standing(&tale.treaty, ken, day("2030-01-01")), PARTY_STANDING_PARTY);
 }
 
 /* ---- reservations ---- */
@@ -296,7 +299,7 @@ static void a_successor_takes_the_place_of_its_predecessor(void **state)
 	told(&tale, "{'event': 'deposit', 'on': '2031-02-22', 'who': 'KEA', 'instrument': "
 		    "'succession', 'of': 'KEN', 'effect': '2031-01-01'}");
 	table("2030-06-01", &t);
-	assert_int_equal(line_of(&t, "KEN").standing, STANDING_PARTY);
+	assert_int_equal(line_of(&t, "KEN").standing, PARTY_STANDING_PARTY);
 	table("2031-03-01", &t);
 	for (size_t i = 0; i < t.lines.len; i++)
 		assert_false(str_eq(t.lines.at[i].name, S("KEN")));

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include "base/file.h"
 #include "base/limits.h"
+#include "depositary/statusrow.h"
 #include "i18n/lexicon.h"
 #include "text/consolidate.h"
 #include "story.h"
@@ -155,6 +156,26 @@ static bool expect_words(struct story *st, struct str rest, bool consolidated)
 	return str_eq(got, rest) || wrong(st, "the words are", got);
 }
 
+/* "2027-02-22 40 parties, 41 bound, in force 2027-02-22": the treaty on a day. */
+static bool expect_treaty(struct story *st, struct str rest)
+{
+	struct arena *a = st->script->a;
+	const struct instrument *i = script_instrument(st->script);
+	struct str want = rest;
+	struct date day;
+	struct treaty at;
+	struct status_table table;
+	if (!i || !i->treaty || !date_read(word(&rest), &day))
+		return wrong(st, "there is no treaty or no day", want);
+	treaty_at(a, i->treaty, day, &at);
+	status_table_of(a, &at, day, &table);
+	struct str on = table.force.known ? date_write(a, table.force.on) : S("never");
+	struct str got = str_print(a, "%.*s %lld parties, %lld bound, in force %.*s",
+		STR_FMT(date_write(a, day)), (long long)table.parties, (long long)table.contracting,
+		STR_FMT(on));
+	return str_eq(got, want) || wrong(st, "the treaty is", got);
+}
+
 static bool expect(struct story *st, struct str rest)
 {
 	struct str what = word(&rest);
@@ -162,6 +183,8 @@ static bool expect(struct story *st, struct str rest)
 		return expect_vote(st, rest);
 	if (str_eq(what, S("proposal")))
 		return expect_proposal(st, rest);
+	if (str_eq(what, S("treaty")))
+		return expect_treaty(st, rest);
 	if (str_eq(what, S("text")))
 		return expect_words(st, rest, false);
 	if (str_eq(what, S("consolidated")))
