@@ -10,6 +10,7 @@ struct asking {
 	int32_t participant;
 	int32_t body;
 	enum act_kind kind;
+	enum capacity capacity;
 	struct err *err;
 };
 
@@ -118,92 +119,96 @@ static bool may_vote(struct asking *q)
 	return with_right(q, RIGHT_VOTE, MSG_MAY_NOT_VOTE);
 }
 
-static bool in_order_of_kind(struct asking *q, enum capacity capacity)
+static bool may_take_position(struct asking *q)
 {
-	switch (q->kind) {
-	case ACT_PROCESS_CREATE:
-		return !q->p->created ||
-		       refused(q, msg(MSG_PROCESS_CREATED_ALREADY, arg_str(q->p->title)));
-	case ACT_PARTICIPANT_REGISTER:
-	case ACT_PARTICIPANT_RIGHTS:
-	case ACT_KEY_ENTER:
-	case ACT_KEY_ROTATE:
-	case ACT_KEY_REVOKE:
-	case ACT_ROLE_BIND:
-	case ACT_ROLE_END:
-	case ACT_ACT_CONTEST:
-	case ACT_TREATY_OPEN:
-	case ACT_TREATY_SIGN:
-	case ACT_TREATY_CONFIRM:
-	case ACT_TREATY_CLOSE:
-	case ACT_TREATY_DEPOSIT:
-	case ACT_TREATY_APPLY:
-	case ACT_TREATY_DECLARE:
-	case ACT_TREATY_OBJECT:
-	case ACT_TREATY_RETRACT:
-	case ACT_TREATY_DENOUNCE:
-	case ACT_TREATY_RECALL:
-	case ACT_TREATY_CORRECT:
-	case ACT_TREATY_AMEND:
-	case ACT_TREATY_DISSOLVE:
-	case ACT_ENGINE_UPGRADE:
-	case ACT_REVISION_COMPILE:
-	case ACT_VOTE_EXPLAIN:
-	case ACT_VOTE_INTEND:
-	case ACT_PROPOSAL_LEAVE:
-	case ACT_PROPOSAL_WITHDRAW:
-		return true;
-	case ACT_SESSION_OPEN:
-		return without_session(q);
-	case ACT_SESSION_CLOSE:
-	case ACT_MEETING_OPEN:
-		return with_session(q) && without_meeting(q);
-	case ACT_MEETING_PRESENT:
-		return with_meeting(q);
-	case ACT_MEETING_CLOSE:
-		return with_meeting(q) && without_vote(q);
-	case ACT_QUORUM_WAIVE:
-		return with_session(q) && with_waiver(q);
-	case ACT_GATE_EXHAUST:
-		return with_gate(q) && with_formal_meeting(q);
-	case ACT_DRAFT_INTRODUCE:
-	case ACT_PROPOSAL_TABLE:
-		return capacity == CAPACITY_CHAIR || capacity == CAPACITY_SECRETARY || may_table(q);
-	case ACT_PROPOSAL_COSPONSOR:
-		return with_right(q, RIGHT_COSPONSOR, MSG_MAY_NOT_COSPONSOR);
-	case ACT_PROPOSAL_TAKEOVER:
-		return with_right(q, RIGHT_TABLE, MSG_MAY_NOT_TABLE);
-	case ACT_POSITION_TAKE:
-		return with_right(q, RIGHT_POSITION, MSG_MAY_NOT_TAKE_POSITION);
-	case ACT_PROVISION_AGREE:
-		return with_meeting(q);
-	case ACT_AGENDA_ADOPT:
-	case ACT_PROVISION_REOPEN:
-	case ACT_DECISION_TAKE:
-	case ACT_INSTRUMENT_ADOPT:
-		return with_quorum(q);
-	case ACT_VOTE_OPEN:
-		return with_quorum(q) && without_vote(q);
-	case ACT_VOTE_CAST:
-		return with_vote(q) && may_vote(q);
-	case ACT_VOTE_RECORD:
-	case ACT_VOTE_COUNT:
-	case ACT_VOTE_CLOSE:
-		return with_vote(q);
-	case ACT_KIND_COUNT:
-		break;
-	}
-	assert(false);
-	return false;
+	return with_right(q, RIGHT_POSITION, MSG_MAY_NOT_TAKE_POSITION);
 }
+
+static bool may_cosponsor(struct asking *q)
+{
+	return with_right(q, RIGHT_COSPONSOR, MSG_MAY_NOT_COSPONSOR);
+}
+
+static bool may_take_over(struct asking *q)
+{
+	return with_right(q, RIGHT_TABLE, MSG_MAY_NOT_TABLE);
+}
+
+static bool may_introduce(struct asking *q)
+{
+	return q->capacity == CAPACITY_CHAIR || q->capacity == CAPACITY_SECRETARY || may_table(q);
+}
+
+static bool not_created(struct asking *q)
+{
+	return !q->p->created || refused(q, msg(MSG_PROCESS_CREATED_ALREADY, arg_str(q->p->title)));
+}
+
+static bool between_meetings(struct asking *q)
+{
+	return with_session(q) && without_meeting(q);
+}
+
+static bool meeting_without_vote(struct asking *q)
+{
+	return with_meeting(q) && without_vote(q);
+}
+
+static bool session_with_waiver(struct asking *q)
+{
+	return with_session(q) && with_waiver(q);
+}
+
+static bool gate_in_meeting(struct asking *q)
+{
+	return with_gate(q) && with_formal_meeting(q);
+}
+
+static bool quorum_without_vote(struct asking *q)
+{
+	return with_quorum(q) && without_vote(q);
+}
+
+static bool voting(struct asking *q)
+{
+	return with_vote(q) && may_vote(q);
+}
+
+/* What a kind asks for; a kind that is not here is in order at any time. */
+static bool (*const conditions[ACT_KIND_COUNT])(struct asking *q) = {
+	[ACT_PROCESS_CREATE] = not_created,
+	[ACT_SESSION_OPEN] = without_session,
+	[ACT_SESSION_CLOSE] = between_meetings,
+	[ACT_MEETING_OPEN] = between_meetings,
+	[ACT_MEETING_PRESENT] = with_meeting,
+	[ACT_MEETING_CLOSE] = meeting_without_vote,
+	[ACT_QUORUM_WAIVE] = session_with_waiver,
+	[ACT_AGENDA_ADOPT] = with_quorum,
+	[ACT_GATE_EXHAUST] = gate_in_meeting,
+	[ACT_DRAFT_INTRODUCE] = may_introduce,
+	[ACT_PROPOSAL_TABLE] = may_introduce,
+	[ACT_PROPOSAL_COSPONSOR] = may_cosponsor,
+	[ACT_PROPOSAL_TAKEOVER] = may_take_over,
+	[ACT_POSITION_TAKE] = may_take_position,
+	[ACT_PROVISION_AGREE] = with_meeting,
+	[ACT_PROVISION_REOPEN] = with_quorum,
+	[ACT_VOTE_OPEN] = quorum_without_vote,
+	[ACT_VOTE_CAST] = voting,
+	[ACT_VOTE_RECORD] = with_vote,
+	[ACT_VOTE_COUNT] = with_vote,
+	[ACT_VOTE_CLOSE] = with_vote,
+	[ACT_DECISION_TAKE] = with_quorum,
+	[ACT_INSTRUMENT_ADOPT] = with_quorum,
+};
 
 bool in_order(const struct process *p, enum act_kind kind, enum capacity capacity,
 	int32_t participant, int32_t body, struct err *err)
 {
-	struct asking q = {p, participant, body, kind, err};
+	struct asking q = {p, participant, body, kind, capacity, err};
 	if (!(act_catalogue[kind].capacities & 1u << capacity))
 		return err_set(err, FAULT_DENIED,
 			msg(MSG_ACT_CAPACITY, arg_str(act_kind_name(kind)),
 				arg_str(capacity_name(capacity))));
-	return in_order_of_kind(&q, capacity);
+	assert(kind < ACT_KIND_COUNT);
+	return !conditions[kind] || conditions[kind](&q);
 }
