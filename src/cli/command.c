@@ -34,6 +34,7 @@ static const struct command *const alone[] = {
 	&cmd_rules_majority,
 	&cmd_rules_quorum,
 	&cmd_rules_roll_call,
+	&cmd_rules_eif,
 	&cmd_treaty_eif,
 	&cmd_treaty_status,
 	&cmd_key_new,

@@ -18,6 +18,7 @@ extern const struct command cmd_rules_majority;
 extern const struct command cmd_rules_quorum;
 extern const struct command cmd_rules_roll_call;
 extern const struct command cmd_rules_list;
+extern const struct command cmd_rules_eif;
 extern const struct command cmd_treaty_eif;
 extern const struct command cmd_treaty_status;
 extern const struct command cmd_key_new;

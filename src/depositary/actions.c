@@ -125,7 +125,7 @@ static bool status_row(struct arena *a, const struct csv *t, const struct column
 	}
 	if (!csv_field(t, c->weight).len)
 		return true;
-	if (!str_int(csv_field(t, c->weight), &n) || n < 0 || n > (int64_t)1 << 40)
+	if (!str_int(csv_field(t, c->weight), &n) || n < 0 || n > (int64_t)1 << WEIGHT_BITS)
 		return csv_fault(t, c->weight, err);
 	*vec_push(a, &entry->weights) = (struct weight){sign.who, n};
 	return true;

@@ -21,7 +21,7 @@ static bool read_weights(struct reader *r, struct place p, struct treaty_file *f
 			str_print(r->a, "%.*s/%.*s", STR_FMT(p.path), STR_FMT(p.j->name[i]))};
 		struct weight *w = vec_push(r->a, &f->weights);
 		w->who = p.j->name[i];
-		if (!reader_number(r, item, (int64_t)1 << 40, &w->n))
+		if (!reader_number(r, item, (int64_t)1 << WEIGHT_BITS, &w->n))
 			return false;
 	}
 	return true;

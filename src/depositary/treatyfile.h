@@ -11,6 +11,10 @@
 #include "base/embedded.h"
 #include "depositary/treaty.h"
 
+/* A weight of one participant: so small that the sum of a hundred thousand times a denominator
+ * fits. */
+enum { WEIGHT_BITS = 36 };
+
 struct treaty_file {
 	struct clauses clauses;
 	struct events events; /* in the order of the file */

@@ -76,3 +76,24 @@ XVIII. 12. United Nations Convention against Transnational Organized Crime
 Status as of 1 January 2030
 Not in force: 0 of 40 instruments (article 38 (1)).
 ...
+
+# The arithmetic alone, as a calculator.
+$ travaux rules eif --deposit 2003-07-01 --days 90
+29 September 2003
+
+$ travaux rules eif --deposit 2003-01-31 --days 60 --next-month --json
+{"in_force":"2003-05-01","by_delay":"2003-05-01","delay":"60 days, then the first day of the next month","month_too_short":false}
+
+$ travaux rules eif --deposit 2032-02-29 --months 12 --json
+{"in_force":"2033-02-28","by_delay":"2033-02-28","delay":"12 months","month_too_short":true}
+
+$ travaux rules eif --deposit 2003-06-01 --days 90 --not-before 2003-09-29 --lang fr
+29 septembre 2003
+
+$ travaux rules eif --days 90
+! travaux: --deposit is missing.
+? 2
+
+$ travaux rules eif --deposit 2003-07-01 --days 90000
+! travaux: --days must be a number from 0 to 40000.
+? 2
