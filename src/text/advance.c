@@ -87,27 +87,61 @@ static bool touched_restand(struct negotiation *n, struct tabled_edit *e)
 	return true;
 }
 
+/* Edits, what they cover and what they propose lie where they came in, far apart: all are sent for
+ * before the first is read. */
+static void edits_fetch(const struct mark *m, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		__builtin_prefetch(&m[i].edit->edit.op);
+		__builtin_prefetch(&m[i].edit->standing);
+		__builtin_prefetch(&m[i].edit->anchor);
+		__builtin_prefetch(&m[i].edit->covers_len);
+		__builtin_prefetch(m[i].by);
+	}
+	for (size_t i = 0; i < len; i++) {
+		__builtin_prefetch(m[i].edit->covers);
+		__builtin_prefetch(m[i].edit->words);
+	}
+}
+
+/* Shift the marks that can be, put together at the front; the others go to `touched`. Returns how
+ * many stay. */
+static size_t marks_shift(
+	const struct negotiation *n, struct board *b, const struct shift *t, struct mark *touched)
+{
+	size_t left = 0;
+	struct mark *at = b->marks.at;
+	for (size_t i = 0; i < b->marks.len; i++) {
+		if (at[i].from == at[i].to)
+			__builtin_prefetch(&at[i].edit->anchor);
+	}
+	for (size_t i = 0; i < b->marks.len; i++) {
+		struct mark m = at[i];
+		if (m.from == m.to ? gap_shift(n, t, &m) : span_shift(t, &m))
+			at[left++] = m;
+		else
+			*touched++ = m;
+	}
+	return left;
+}
+
 void board_advance(
 	struct negotiation *n, struct board *b, const struct sequence *old, struct arena scratch)
 {
 	struct shift t = shift_of(n, old, n->text.at[b->of.n]->words, &scratch);
 	struct mark *touched = NEWN(&scratch, struct mark, b->marks.len);
-	size_t len = 0;
-	size_t left = 0;
+	size_t left = marks_shift(n, b, &t, touched);
+	size_t len = b->marks.len - left;
+	size_t live = 0;
 	bool fits = !b->places;
-	for (size_t i = 0; fits && i < b->marks.len; i++) {
-		struct mark *m = &b->marks.at[i];
-		if (m->from == m->to ? gap_shift(n, &t, m) : span_shift(&t, m)) {
-			if (left++ != i)
-				b->marks.at[left - 1] = *m;
-			continue;
-		}
-		struct tabled_edit *e = (struct tabled_edit *)m->edit; /* of this board */
-		if (m->part == PART_FIRST || e->standing == STANDING_ACCEPTED)
+	edits_fetch(touched, len);
+	for (size_t i = 0; fits && i < len; i++) {
+		struct tabled_edit *e = (struct tabled_edit *)touched[i].edit; /* of this board */
+		if (touched[i].part == PART_FIRST || e->standing == STANDING_ACCEPTED)
 			continue;
 		fits = touched_restand(n, e);
 		if (standing_is_live(e->standing))
-			touched[len++] = *m;
+			touched[live++] = touched[i];
 	}
 	if (!fits) {
 		board_rebase(n, b);
@@ -115,7 +149,7 @@ void board_advance(
 	}
 	b->marks.len = left;
 	tally_touch(n, b->of);
-	for (size_t i = 0; i < len; i++)
+	for (size_t i = 0; i < live; i++)
 		mark_again(n, b, touched[i]);
 	marks_join(n, b, left, scratch);
 	board_tell(n, b);

@@ -248,6 +248,19 @@ static struct voters voters_of(const struct precedents *p, uint32_t pair)
 	return v;
 }
 
+/* The places of all pairs in the index are far apart: each is sent for before the first is read. */
+static void pairs_fetch(const struct precedents *p, const uint64_t *pairs, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		__builtin_prefetch(&p->bucket[pairs[i] >> (32 - BUCKET_BITS)]);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t at = p->bucket[pairs[i] >> (32 - BUCKET_BITS)];
+		__builtin_prefetch(&p->pair[at]);
+		__builtin_prefetch(&p->first[at]);
+	}
+}
+
+/* Those of the query's pairs and rare words. */
 static size_t voters_list(
 	const struct precedents *p, const struct query *q, struct voters *out, struct arena scratch)
 {
@@ -260,12 +273,16 @@ static size_t voters_list(
 		if (i + 1 < q->len && q->word[i + 1])
 			pairs[n++] = pair_of(q->word[i], q->word[i + 1]);
 	}
+	pairs_fetch(p, pairs, n);
 	qsort(pairs, n, sizeof(*pairs), by_number);
 	for (size_t i = 0; i < n; i++) {
 		if (i && pairs[i] == pairs[i - 1])
 			continue;
 		out[lists] = voters_of(p, (uint32_t)pairs[i]);
-		lists += out[lists].at != NULL;
+		if (!out[lists].at)
+			continue;
+		__builtin_prefetch(out[lists].at);
+		lists++;
 	}
 	return lists;
 }
@@ -306,10 +323,10 @@ static void best_add(struct best *b, const struct precedents *p, const struct qu
 	enum { SCALE = 16 };
 	if ((uint64_t)votes << SCALE < b->bar * (q->len + 2))
 		return;
-	uint64_t score = ((uint64_t)votes << SCALE) / (q->len + words_of(p, unit));
-	if (score < b->bar)
+	size_t words = q->len + words_of(p, unit);
+	if ((uint64_t)votes << SCALE < b->bar * words)
 		return;
-	b->at[b->len++] = (struct candidate){score, unit};
+	b->at[b->len++] = (struct candidate){((uint64_t)votes << SCALE) / words, unit};
 	if (b->len == LEN(b->at))
 		best_cut(b);
 }

@@ -290,7 +290,7 @@ static bool same_insertion(const struct tabled_edit *a, const struct tabled_edit
 }
 
 /* Equal texts at one place are one text: whoever's is adopted, it stands where the first would.
- * Tells whether there is another one. */
+ * Tells whether this one comes before others, which then stand where it does. */
 static bool order_set(struct negotiation *n, const struct board *b, struct tabled_edit *e)
 {
 	struct edit_ref first = e->ref;
@@ -305,7 +305,7 @@ static bool order_set(struct negotiation *n, const struct board *b, struct table
 	}
 	if (e->run >= 0)
 		n->vocabulary.runs.at[e->run].order = first;
-	return others;
+	return others && edit_ref_eq(first, e->ref);
 }
 
 static void push_insertion(struct negotiation *n, struct board *b, struct mark m)

@@ -172,9 +172,14 @@ static enum standing standing_of_open(const struct tabled_proposal *p)
 	return count[STANDING_REANCHORED] ? STANDING_REANCHORED : STANDING_PENDING;
 }
 
+/* A proposal of one edit stands as that does. */
 void proposal_restand(struct negotiation *n, int32_t number)
 {
 	struct tabled_proposal *p = tabled_get(n, number);
+	if (p->edits_len == 1) {
+		p->standing = p->edits->standing;
+		return;
+	}
 	size_t accepted = 0;
 	size_t withdrawn = 0;
 	size_t decided = 0;
