@@ -228,8 +228,7 @@ static void unicode_check(struct reading *r)
 	struct json_out o = json_out(&b);
 	json_open(&o, '[');
 	for (size_t i = 0; i < n; i++) {
-		bool by_code =
-			f[i].kind == LOOKALIKE_BIDI_CONTROL || f[i].kind == LOOKALIKE_INVISIBLE;
+		bool by_code = f[i].kind < LOOKALIKE_MIXED_SCRIPT;
 		struct str shown = f[i].shown; /* "U+202E RIGHT-TO-LEFT OVERRIDE" */
 		json_open(&o, '[');
 		json_put_str(&o, lookalike_name(f[i].kind));

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/instrument.h"
+#include "text/amending.h"
 #include "text/intake.h"
 #include "text/negotiation.h"
 #include "text/redraft.h"
@@ -13,8 +14,8 @@
 
 /*
  * `propose`: tables a proposal. The edits come from a file (--edits, JSON of doc/format/text.md,
- * places as addresses), from a whole edited text (--edited: what was changed in it), or one from
- * options:
+ * places as addresses), from a whole edited text (--edited: what was changed in it), from formal
+ * wording in English or French (--wording), or one from options:
  *
  *	--provision art:5/para:1 --replace 'shall' --with 'may'
  *	--provision art:5/para:1 --delete 'without delay'
@@ -106,6 +107,16 @@ static bool put_edit(struct proposing *p, struct json_out *o, struct err *err)
 	return ok;
 }
 
+static void edits_put(struct proposing *p, const struct edit *e, size_t len)
+{
+	p->edits = buf_new(p->c->a, EDITS_MAX);
+	struct json_out o = json_out(&p->edits);
+	json_open(&o, '[');
+	for (size_t i = 0; i < len; i++)
+		edit_write(&o, &e[i]);
+	json_close(&o, ']');
+}
+
 /* What was changed in a whole edited text. */
 static bool edits_of_text(struct proposing *p, struct str path, struct err *err)
 {
@@ -121,12 +132,25 @@ static bool edits_of_text(struct proposing *p, struct str path, struct err *err)
 		return err_set(err, FAULT_INPUT, msg(MSG_NOTHING_CHANGED, arg_str(path)));
 	if (r.len > LIMIT_EDITS)
 		return err_set(err, FAULT_LIMIT, msg(MSG_REDRAFT_TOO_MANY, arg_int(LIMIT_EDITS)));
-	p->edits = buf_new(c->a, EDITS_MAX);
-	struct json_out o = json_out(&p->edits);
-	json_open(&o, '[');
-	for (size_t i = 0; i < r.len; i++)
-		edit_write(&o, &r.edits[i]);
-	json_close(&o, ']');
+	edits_put(p, r.edits, r.len);
+	return true;
+}
+
+/* A sentence in formal wording: in the language of the text when it is one that is read, else in
+ * either. */
+static bool edits_of_wording(struct proposing *p, struct str sentence, struct err *err)
+{
+	struct err other;
+	struct amendments x;
+	struct amending with = {p->book.text, p->instrument->negotiation, p->book.text->lang};
+	p->c->source = sentence;
+	if (!str_eq(with.lang, S("en")) && !str_eq(with.lang, S("fr")))
+		with.lang = S("en");
+	bool ok = amending_read(p->c->a, &with, sentence, &x, err);
+	with.lang = str_eq(with.lang, S("en")) ? S("fr") : S("en");
+	if (!ok && !amending_read(p->c->a, &with, sentence, &x, &other))
+		return false;
+	edits_put(p, x.at, x.len);
 	return true;
 }
 
@@ -135,6 +159,8 @@ static bool edits_given(struct proposing *p, struct err *err)
 {
 	struct cli *c = p->c;
 	struct str path = args_str(&c->args, S("edits")), text;
+	if (args_has(&c->args, S("wording")))
+		return edits_of_wording(p, args_str(&c->args, S("wording")), err);
 	if (args_has(&c->args, S("edited")))
 		return edits_of_text(p, args_str(&c->args, S("edited")), err);
 	struct json list;
@@ -220,6 +246,7 @@ static const struct cli_option options[] = {
 	INSTRUMENT_OPTION,
 	{"edits", OPTION_STR, "FILE", MSG_OPT_EDITS},
 	{"edited", OPTION_STR, "FILE", MSG_OPT_EDITED},
+	{"wording", OPTION_STR, "SENTENCE", MSG_OPT_WORDING},
 	{"provision", OPTION_STR, "ADDRESS", MSG_OPT_PROVISION},
 	{"replace", OPTION_STR, "WORDS", MSG_OPT_REPLACE},
 	{"with", OPTION_STR, "WORDS", MSG_OPT_WITH},
@@ -246,9 +273,12 @@ static const struct cli_option options[] = {
 const struct command cmd_propose = {
 	.name = "propose",
 	.summary = MSG_CMD_PROPOSE,
-	.usage = "--provision ADDRESS --replace WORDS --with WORDS | --edits FILE | --edited FILE",
+	.usage =
+		"--provision ADDRESS --replace WORDS --with WORDS | --edits FILE | --edited FILE | --wording SENTENCE",
 	.examples =
 		"propose --provision art:5/para:1 --replace shall --with may --sign-with KEN.key\n"
+		"propose --wording 'In article 5, paragraph 1, replace \"shall\" by \"may\".' "
+		"--sign-with KEN.key\n"
 		"propose --edited convention.md --sign-with KEN.key\n"
 		"propose --edits proposal.json --title 'Scope' --at http://localhost:8080",
 	.options = options,

@@ -24,6 +24,7 @@ static const struct command *const alone[] = {
 	&cmd_conflicts,
 	&cmd_order,
 	&cmd_blame,
+	&cmd_refs,
 	&cmd_diff,
 	&cmd_export,
 	&cmd_export_static,

@@ -10,6 +10,7 @@ extern const struct command cmd_export;
 extern const struct command cmd_export_static;
 extern const struct command cmd_compile;
 extern const struct command cmd_blame;
+extern const struct command cmd_refs;
 extern const struct command cmd_brackets;
 extern const struct command cmd_conflicts;
 extern const struct command cmd_order;

@@ -261,7 +261,7 @@ static const struct form *forms_of(struct str lang)
 }
 
 /* LEVEL_COUNT: a kind that is never numbered. */
-static enum level level_of(const struct text *t, const struct provision *p)
+static enum level level_of_kind(enum provision_kind kind)
 {
 	static const enum level levels[PROVISION_KIND_COUNT] = {
 		[PROVISION_TITLE] = LEVEL_COUNT,
@@ -281,7 +281,12 @@ static enum level level_of(const struct text *t, const struct provision *p)
 		[PROVISION_ANNEX] = LEVEL_ANNEX,
 		[PROVISION_NOTE] = LEVEL_RECITAL,
 	};
-	enum level level = levels[p->kind];
+	return levels[kind];
+}
+
+static enum level level_of(const struct text *t, const struct provision *p)
+{
+	enum level level = level_of_kind(p->kind);
 	if (level == LEVEL_ITEM && t->at[p->parent.n]->kind == PROVISION_ITEM)
 		return LEVEL_SUBITEM;
 	return level;
@@ -319,6 +324,15 @@ static struct str count_text(struct arena *a, enum style style, struct label_num
 static struct str framed(struct arena *a, const char *before, struct str s, const char *after)
 {
 	return str_print(a, "%s%.*s%s", before, STR_FMT(s), after);
+}
+
+struct str label_mark(struct arena *a, struct str lang, enum provision_kind kind, int64_t n)
+{
+	enum level level = level_of_kind(kind);
+	if (level == LEVEL_COUNT)
+		return S("");
+	const struct form *f = &forms_of(lang)[level];
+	return framed(a, f->before, number_text(a, f->style, n), f->after);
 }
 
 /* --- labels ----------------------------------------------------------------------------------- */
@@ -413,7 +427,7 @@ struct labels labels_new(struct arena *a, const struct text *t, struct str lang)
 		out->eid = eid_path(&l, p);
 		out->path = path_of(&l, p);
 	}
-	return (struct labels){l.at, t->len, lang};
+	return (struct labels){l.at, t->len, t, lang};
 }
 
 const struct label *labels_get(const struct labels *l, struct provision_id id)

@@ -32,7 +32,8 @@ struct label {
 struct labels {
 	const struct label *at; /* by id; at[0] is empty; gone ones are empty */
 	size_t len;
-	struct str lang; /* borrowed */
+	const struct text *text;
+	struct str lang; /* borrowed, as the text is */
 };
 
 /* `lang`: ar zh en fr ru es; another tag is labelled like en. */
@@ -51,6 +52,10 @@ struct label_number {
 
 /* By id, for every provision of the text that is there. */
 struct label_number *label_numbers(struct arena *a, const struct text *t);
+
+/* What stands at the margin of the n-th of its kind: "1.", "(a)"; empty for a kind without numbers.
+ */
+struct str label_mark(struct arena *a, struct str lang, enum provision_kind kind, int64_t n);
 
 /* 二十三; n from 1 to 9999. */
 struct str label_chinese(struct arena *a, int64_t n);

@@ -9,6 +9,8 @@
 static const char *const names[] = {
 	[LOOKALIKE_BIDI_CONTROL] = "bidi-control",
 	[LOOKALIKE_INVISIBLE] = "invisible",
+	[LOOKALIKE_PRIVATE] = "private-use",
+	[LOOKALIKE_UNASSIGNED] = "unassigned",
 	[LOOKALIKE_MIXED_SCRIPT] = "mixed-script",
 	[LOOKALIKE_CONFUSABLE] = "confusable-with",
 	[LOOKALIKE_KEY] = "equivalent-key",
@@ -78,6 +80,8 @@ static bool is_invisible(uint32_t c)
 
 static uint32_t plain_of(uint32_t c)
 {
+	if (c == 0xa0 || c == 0x2007 || c == 0x202f)
+		return ' ';
 	if (c == 0x2010 || c == 0x2011 || c == 0x2012 || c == 0xfe63)
 		return '-';
 	if (c == 0x2018 || c == 0x2019 || c == 0x2bc)
@@ -92,13 +96,22 @@ static uint32_t plain_of(uint32_t c)
 	return arabic_mark || is_invisible(c) || is_bidi(c) || is_direction_mark(c) ? 0 : c;
 }
 
+/* The letters of ﬀ to ﬆ; null for any other. */
+static const char *ligature(uint32_t c)
+{
+	static const char *const spelt[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+	return c >= 0xfb00 && c <= 0xfb06 ? spelt[c - 0xfb00] : NULL;
+}
+
 struct str lookalike_plain(struct arena *a, struct str text)
 {
 	char *p = NEWN(a, char, text.len + 1);
 	size_t n = 0;
 	for (size_t at = 0; at < text.len;) {
-		uint32_t c = plain_of(utf8_next(text, &at));
-		if (c)
+		uint32_t own = utf8_next(text, &at), c = plain_of(own);
+		for (const char *z = ligature(own); z && *z; z++)
+			p[n++] = *z;
+		if (c && !ligature(own))
 			n += utf8_write(p + n, c);
 	}
 	return (struct str){p, n};
@@ -184,17 +197,83 @@ static void judge_word(struct arena *a, struct str text, struct token t, struct 
 	}
 }
 
+static bool is_joiner(uint32_t c)
+{
+	return c == 0x200c || c == 0x200d;
+}
+
+/* Is the script written with joiners? Not those whose letters stand apart. */
+static bool takes_joiners(int script)
+{
+	switch (script) {
+	case UNICODE_SCRIPT_UNKNOWN:
+	case UNICODE_SCRIPT_COMMON:
+	case UNICODE_SCRIPT_INHERITED:
+	case UNICODE_SCRIPT_LATIN:
+	case UNICODE_SCRIPT_GREEK:
+	case UNICODE_SCRIPT_CYRILLIC:
+	case UNICODE_SCRIPT_HAN:
+	case UNICODE_SCRIPT_HIRAGANA:
+	case UNICODE_SCRIPT_KATAKANA:
+	case UNICODE_SCRIPT_HANGUL:
+	case UNICODE_SCRIPT_BOPOMOFO:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* A joiner behind a letter or sign of such a script, and before another of it; behind a mark (a
+ * virama) it may end the word. Source: RFC 5892, appendix A.1 and A.2, with the script in the place
+ * of the joining type. */
+static bool joins(struct str text, size_t at, uint32_t before)
+{
+	uint32_t next = at < text.len ? utf8_next(text, &at) : 0;
+	bool letter = unicode_class(next) == UNICODE_LETTER || unicode_class(next) == UNICODE_MARK;
+	bool mark = unicode_class(before) == UNICODE_MARK;
+	return takes_joiners(unicode_script(before)) &&
+	       (mark || (letter && unicode_script(next) == unicode_script(before)));
+}
+
+/* LOOKALIKE_COUNT: nothing to say. */
+static enum lookalike judge_character(struct str text, size_t at, uint32_t c, uint32_t before)
+{
+	if (is_bidi(c))
+		return LOOKALIKE_BIDI_CONTROL;
+	if (unicode_class(c) == UNICODE_PRIVATE)
+		return LOOKALIKE_PRIVATE;
+	if (unicode_class(c) == UNICODE_UNASSIGNED)
+		return LOOKALIKE_UNASSIGNED;
+	bool hidden = is_invisible(c) && !(is_joiner(c) && joins(text, at, before));
+	return hidden ? LOOKALIKE_INVISIBLE : LOOKALIKE_COUNT;
+}
+
 static void judge_characters(struct arena *a, struct str text, struct list *l)
 {
+	uint32_t before = 0;
 	for (size_t at = 0; at < text.len;) {
 		size_t from = at;
 		uint32_t c = utf8_next(text, &at);
-		if (is_bidi(c) || is_invisible(c))
+		enum lookalike kind = judge_character(text, at, c, before);
+		if (kind != LOOKALIKE_COUNT)
 			add(a, l,
-				(struct lookalike_finding){
-					is_bidi(c) ? LOOKALIKE_BIDI_CONTROL : LOOKALIKE_INVISIBLE,
-					from, at, unicode_describe(a, c)});
+				(struct lookalike_finding){kind, from, at, unicode_describe(a, c)});
+		before = c;
 	}
+}
+
+/* Is nothing but joiners missing in the plain form? They are spelling, not typography. */
+static bool differs_in_joiners(struct str text, struct str plain)
+{
+	size_t k = 0;
+	for (size_t at = 0; at < text.len;) {
+		uint32_t c = utf8_next(text, &at);
+		if (is_joiner(c))
+			continue;
+		if (k == plain.len || utf8_next(plain, &k) != c)
+			return false;
+	}
+	return k == plain.len;
 }
 
 size_t lookalike_find(struct arena *a, struct str text, struct lookalike_finding **out)
@@ -207,7 +286,7 @@ size_t lookalike_find(struct arena *a, struct str text, struct lookalike_finding
 		if (t.class == TOKEN_WORD)
 			judge_word(a, text, t, &l);
 	struct str plain = lookalike_plain(a, text);
-	if (clean && !str_eq(plain, text))
+	if (clean && !str_eq(plain, text) && !differs_in_joiners(text, plain))
 		add(a, &l, (struct lookalike_finding){LOOKALIKE_KEY, 0, text.len, plain});
 	*out = l.of.at;
 	return l.of.len;

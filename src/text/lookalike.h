@@ -15,7 +15,10 @@
 
 enum lookalike {
 	LOOKALIKE_BIDI_CONTROL, /* the order seen is not the order stored */
-	LOOKALIKE_INVISIBLE,    /* shows nothing: zero width, soft hyphen, tags */
+	LOOKALIKE_INVISIBLE,  /* shows nothing: zero width, soft hyphen, tags; not a joiner between
+				 letters of a script that is written with it */
+	LOOKALIKE_PRIVATE,    /* has no meaning that all agree on */
+	LOOKALIKE_UNASSIGNED, /* means nothing yet, or never will */
 	LOOKALIKE_MIXED_SCRIPT, /* a word with letters of two scripts */
 	LOOKALIKE_CONFUSABLE,   /* `shown` is the word that it looks like */
 	LOOKALIKE_KEY,          /* typography only: `shown` is the plain form of the word */
@@ -35,8 +38,9 @@ struct str lookalike_name(enum lookalike kind); /* "bidi-control", "mixed-script
 size_t lookalike_find(struct arena *a, struct str text, struct lookalike_finding **out);
 
 /* The plain form of a text, for search and comparison, never stored: hyphens and apostrophes
- * unified, digits in ASCII, full-width forms narrowed, tatweel, Arabic vowel marks, soft hyphens
- * and everything invisible dropped. Two texts with one plain form differ in typography only. */
+ * unified, digits in ASCII, full-width forms narrowed, ligatures spelt out, fixed spaces plain,
+ * tatweel, Arabic vowel marks, soft hyphens and everything invisible dropped. Two texts with one
+ * plain form differ in typography only. */
 struct str lookalike_plain(struct arena *a, struct str text);
 
 #endif

@@ -48,6 +48,16 @@ static void honest_texts_have_none(void **state)
 	assert_str(found(""), "");
 }
 
+static void joiners_pass_where_the_script_needs_them(void **state)
+{
+	(void)state;
+	assert_str(found("\u062e\u0627\u0646\u0647\u200c\u0647\u0627"), "");
+	assert_str(found("par\u200cty"), "invisible U+200C ZERO WIDTH NON-JOINER");
+	assert_str(found("a\ue000"), "private-use U+E000");
+	assert_str(found("a\U000e0fff"), "unassigned U+E0FFF");
+	assert_str(found("\ufb01nance"), "equivalent-key finance");
+}
+
 static void typography_alone_is_told_as_such(void **state)
 {
 	(void)state;
@@ -62,6 +72,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_deceives_is_named),
 		cmocka_unit_test(honest_texts_have_none),
+		cmocka_unit_test(joiners_pass_where_the_script_needs_them),
 		cmocka_unit_test(typography_alone_is_told_as_such),
 	};
 	return cmocka_run_group_tests_name("lookalike", tests, set_up, tear_down);

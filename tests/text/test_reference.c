@@ -111,6 +111,34 @@ static void six_languages(void **state)
 		"بالفقرة ٣ (ب) من المادة ١٢ [12/3/ب this]");
 }
 
+static void who_acts_is_no_instrument(void **state)
+{
+	(void)state;
+	assert_str(found("ru", "с пунктом 2 a) статьи 23 Стороны сотрудничают"),
+		"пунктом 2 a) статьи 23 [23/2/a this]");
+	assert_str(found("ru", "статьи 7 Устава Организации Объединенных Наций"),
+		"статьи 7 Устава Организации Объединенных Наций"
+		" [7/ other Устава Организации Объединенных Наций]");
+	assert_str(found("en", "under article 5 of the Parties"), "article 5 [5/ this]");
+	assert_str(
+		found("fr", "l’article 287 de celle-ci"), "article 287 de celle-ci [287/ other]");
+	assert_str(found("es", "la Parte 60 días después"), "");
+}
+
+static void larger_units_are_read_too(void **state)
+{
+	(void)state;
+	struct reference *r;
+	struct str text = S("annex I, paragraph 3, Part II, chapter III and section 2");
+	assert_int_equal(reference_find(&arena, text, S("en"), &r), 3);
+	assert_str(r[0].places[0].annex.name, "I");
+	assert_str(r[0].places[0].paragraph.name, "3");
+	assert_str(r[1].places[0].part.name, "II");
+	assert_str(r[1].places[0].chapter.name, "III");
+	assert_str(r[2].places[0].section.name, "2");
+	assert_int_equal(r[0].scope, REFERENCE_THIS);
+}
+
 static void words_alone_are_no_reference(void **state)
 {
 	(void)state;
@@ -172,6 +200,8 @@ int main(void)
 		cmocka_unit_test(lists_and_ranges_keep_their_ends),
 		cmocka_unit_test(other_instruments_are_told_apart),
 		cmocka_unit_test(six_languages),
+		cmocka_unit_test(who_acts_is_no_instrument),
+		cmocka_unit_test(larger_units_are_read_too),
 		cmocka_unit_test(words_alone_are_no_reference),
 		cmocka_unit_test(of_a_real_agreement_99_percent_is_read),
 	};
