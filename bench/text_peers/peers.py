@@ -67,11 +67,12 @@ class Peers:
         if wanted and npm:
             self.note("installing npm packages")
             names = [f"{name}@{version}" for name, version in NPM.items()]
-            quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--no-save"]
-            if self.run_quietly([npm, "install", *quiet, *names]):
-                return
-            for name in names:  # one that is not to be had does not hold up the others
-                self.run_quietly([npm, "install", *quiet, name])
+            quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--no-save", "--fetch-retries=0"]
+            # One that is not to be had does not hold up the others, when there is a network at all.
+            if not self.run_quietly([npm, "install", *quiet, *names]) and \
+                    self.run_quietly([npm, "ping", "--fetch-retries=0"]):
+                for name in names:
+                    self.run_quietly([npm, "install", *quiet, name])
         for name in NPM:
             if not self.has(name):
                 self.missing.append(f"{name} (npm): not installed and not to be had")
