@@ -88,7 +88,7 @@ static inline void assert_day_at(struct date got, const char *want, const char *
 /* The date on which the treaty enters into force for its participant. */
 static inline struct date bound_on(const struct treaty *t, const char *who)
 {
-	struct date d;
+	struct date d = {0};
 	int32_t i = treaty_party(t, str_of(who));
 	if (i < 0 || !t->parties.at[i].spells.len ||
 		!force_of_spell(t, &vec_last(&t->parties.at[i].spells), &d))
